@@ -1,0 +1,129 @@
+/**
+ * The hinge: the resolver writes these settings, the TLS layer reads them, nothing else crosses.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { ObjectRef } from './object.js';
+import { type Redacted, reveal } from './redacted.js';
+
+/** An identity that we accept in the leaf: a DNS name or a URI (RFC 9525 reference identifier). */
+export interface PeerIdentity {
+  readonly type: 'dns' | 'uri';
+  readonly value: string;
+}
+
+export type TlsVersion = '1.0' | '1.1' | '1.2' | '1.3';
+
+/** A trust anchor, with what people want to read about it. Dates are ISO 8601 in UTC. */
+export interface TrustCertificate {
+  readonly pem: string; // canonical: re-encoded from the DER that was checked
+  readonly sha256: string; // of the DER, 64 lower-case hexadecimal digits
+  readonly subject: string;
+  readonly issuer: string;
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly isCa: boolean;
+}
+
+/** Which names the peer may have; `chain-only` accepts any name, `none` any certificate at all. */
+export type PeerIdentities =
+  | { readonly type: 'any-of'; readonly names: readonly [PeerIdentity, ...PeerIdentity[]] }
+  | { readonly type: 'chain-only' }
+  | { readonly type: 'none' };
+
+/** What the peer's chain must end in. `system`: the roots of the machine that connects. */
+export type Trust =
+  | { readonly type: 'anchors'; readonly certificates: readonly TrustCertificate[] }
+  | { readonly type: 'system' }
+  | { readonly type: 'none' };
+
+export interface ClientCertificate {
+  readonly chainPem: string; // leaf first
+  readonly key: Redacted; // PEM
+  readonly secret: ObjectRef;
+  readonly subject: string; // of the leaf
+}
+
+export type SettingField =
+  | 'sni'
+  | 'identity'
+  | 'trust'
+  | 'clientCertificate'
+  | 'minVersion'
+  | 'maxVersion'
+  | 'cipherSuites'
+  | 'curves'
+  | 'signatureAlgorithms'
+  | 'alpnProtocols';
+
+/** The object and field that a setting comes from. */
+export interface SettingOrigin {
+  readonly object: ObjectRef;
+  readonly path: string;
+}
+
+/** Everything a TLS client needs to open one kind of connection to a backend, and to know whom it reached. */
+export interface BackendTlsSettings {
+  readonly sni: string | undefined; // undefined: send none
+  readonly identity: PeerIdentities;
+  readonly trust: Trust;
+  readonly clientCertificate?: ClientCertificate | undefined;
+  readonly minVersion?: TlsVersion | undefined;
+  readonly maxVersion?: TlsVersion | undefined;
+  readonly cipherSuites?: readonly string[] | undefined;
+  readonly curves?: readonly string[] | undefined;
+  readonly signatureAlgorithms?: readonly string[] | undefined;
+  readonly alpnProtocols?: readonly string[] | undefined; // empty: offer none; absent: the consumer's choice
+  readonly origin: { readonly [Field in SettingField]?: SettingOrigin };
+  readonly predicted?: never; // PredictedSettings has `true` here and fits nowhere that connects
+  readonly fingerprint: string; // equal ⇔ interchangeable (origin aside): the key for connection pools
+  readonly contextKey: string; // equal ⇔ the same SecureContext serves both
+}
+
+/** What another implementation would do; reaches no socket. */
+export type PredictedSettings = Omit<BackendTlsSettings, 'predicted'> & { readonly predicted: true };
+
+/** Settings before their two keys are computed. */
+export type SettingsInput = Omit<BackendTlsSettings, 'fingerprint' | 'contextKey' | 'predicted'>;
+
+/**
+ * The settings with their keys: `fingerprint` over everything but `origin`, `contextKey` over trust, client pair,
+ * versions, cipher suites, curves and signature algorithms.
+ *
+ * Both are SHA-256 over a canonical text, so that nothing secret can be read from one. The order of trust anchors
+ * and of accepted names plays no part, since neither has a meaning.
+ *
+ * @rule trust/settings-fingerprint
+ */
+export function sealSettings(input: SettingsInput): BackendTlsSettings {
+  const context = [
+    canonicalTrust(input.trust),
+    input.clientCertificate && [input.clientCertificate.chainPem, reveal(input.clientCertificate.key)],
+    input.minVersion,
+    input.maxVersion,
+    input.cipherSuites,
+    input.curves,
+    input.signatureAlgorithms,
+  ];
+  const contextKey = digest(context);
+  const fingerprint = digest([contextKey, input.sni, canonicalIdentity(input.identity), input.alpnProtocols]);
+  return { ...input, fingerprint, contextKey };
+}
+
+function canonicalTrust(trust: Trust): unknown {
+  return trust.type === 'anchors'
+    ? ['anchors', [...new Set(trust.certificates.map((certificate) => certificate.sha256))].sort()]
+    : [trust.type];
+}
+
+function canonicalIdentity(identity: PeerIdentities): unknown {
+  return identity.type === 'any-of'
+    ? ['any-of', [...new Set(identity.names.map((name) => `${name.type}:${name.value}`))].sort()]
+    : [identity.type];
+}
+
+/** SHA-256 of the JSON text; `undefined` is told apart from `null` and from an absent place. */
+function digest(value: unknown): string {
+  const text = JSON.stringify(value, (_key, part: unknown) => (part === undefined ? { undefined: true } : part));
+  return bytesToHex(sha256(utf8ToBytes(text)));
+}
