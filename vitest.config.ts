@@ -2,27 +2,52 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { plainReporter } from './tools/plain-reporter.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const chromium = '/usr/bin/chromium';
+const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** Tests that touch no host: they run in Node and, where it is installed, in Chromium. */
-const portable = [
-  'packages/model/src/**/*.test.ts',
-  'packages/resolver/src/**/*.test.ts',
-  'packages/tls/src/**/*.test.ts',
-];
+const portable = ['packages/{model,resolver,tls}/src/**/*.test.ts'];
+
+/** Packages are tested from their sources; `test/packages.test.ts` loads what was built. */
+const sources = {
+  '@backend-tls/model/yaml': './packages/model/src/yaml/index.ts',
+  '@backend-tls/model': './packages/model/src/index.ts',
+  '@backend-tls/resolver': './packages/resolver/src/index.ts',
+  '@backend-tls/tls': './packages/tls/src/index.ts',
+};
+
+const browser = {
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  instances: [{ browser: 'chromium' as const }],
+  provider: playwright({
+    launchOptions: {
+      executablePath: chromium,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  }),
+};
 
 export default defineConfig({
   resolve: {
-    alias: [
-      { find: '@backend-tls/model/yaml', replacement: here('./packages/model/src/yaml/index.ts') },
-      { find: '@backend-tls/model', replacement: here('./packages/model/src/index.ts') },
-      { find: '@backend-tls/resolver', replacement: here('./packages/resolver/src/index.ts') },
-      { find: '@backend-tls/tls', replacement: here('./packages/tls/src/index.ts') },
-    ],
+    alias: Object.entries(sources).map(([name, path]) => ({
+      find: new RegExp(`^${name}$`),
+      replacement: here(path),
+    })),
   },
   test: {
+    reporters: ['default', plainReporter()],
     projects: [
       {
         extends: true,
@@ -31,35 +56,7 @@ export default defineConfig({
       { extends: true, test: { name: 'examples', include: ['examples/*/test/**/*.test.ts'], testTimeout: 120_000 } },
       { extends: true, test: { name: 'repository', include: ['test/**/*.test.ts'], testTimeout: 120_000 } },
       ...(existsSync(chromium)
-        ? [
-            {
-              extends: true as const,
-              test: {
-                name: 'chromium',
-                include: portable,
-                browser: {
-                  enabled: true,
-                  headless: true,
-                  screenshotFailures: false,
-                  instances: [{ browser: 'chromium' as const }],
-                  provider: playwright({
-                    launchOptions: {
-                      executablePath: chromium,
-                      args: [
-                        '--no-sandbox',
-                        '--disable-gpu',
-                        '--disable-quic',
-                        '--no-first-run',
-                        '--disable-background-networking',
-                        '--disable-component-update',
-                        '--disable-sync',
-                      ],
-                    },
-                  }),
-                },
-              },
-            },
-          ]
+        ? [{ extends: true as const, test: { name: 'chromium', include: portable, testTimeout: 60_000, browser } }]
         : []),
     ],
   },
