@@ -1,0 +1,40 @@
+/**
+ * Certificates, PEM bundles and names, read strictly: what runs in browsers as well as in Node.
+ */
+export type { TlsCode } from './findings.js';
+export { matchIdentity, matchIpAddress, type Presented } from './identity/match-identity.js';
+export type { TlsFinding } from './pem/certificates.js';
+export {
+  type CertificateFacts,
+  type Inspection,
+  inspectCertificates,
+  type KeyFacts,
+  type SubjectAltNameFact,
+} from './pem/inspect.js';
+export { readTrustBundle, type TrustBundle } from './pem/trust-bundle.js';
+export { keyMatches } from './private-key.js';
+export { RULES, type TlsRule } from './rules.js';
+export {
+  type Certificate,
+  type CertificateResult,
+  parseCertificate,
+  type SignatureAlgorithm,
+} from './x509/certificate.js';
+export type { DerElement } from './x509/der.js';
+export type {
+  Extension,
+  ExtensionFacts,
+  KeyUsage,
+  NameConstraints,
+  PolicyConstraints,
+} from './x509/extensions.js';
+export type { GeneralName } from './x509/general-name.js';
+export type { Name } from './x509/name.js';
+export type {
+  AlgorithmIdentifier,
+  EcPublicKey,
+  PublicKey,
+  RawPublicKey,
+  RsaPublicKey,
+  UnknownPublicKey,
+} from './x509/public-key.js';

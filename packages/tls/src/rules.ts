@@ -1,0 +1,134 @@
+/**
+ * The rules of this package: each is one sentence that somebody can violate, with where it comes from.
+ */
+import type { Rule } from '@backend-tls/model';
+
+export const RULES = {
+  'trust/needs-certificate': {
+    level: 'MUST',
+    says: 'A trust bundle holds at least one CERTIFICATE block; an empty or blank text is malformed.',
+    source: 'gateway-api v1.6.1 apis/v1 BackendTLSPolicyValidation.caCertificateRefs',
+    digest: ['CERT-5', 'CERT-6'],
+  },
+  'trust/bad-block-spoils-bundle': {
+    level: 'LAW',
+    says: 'One CERTIFICATE block that cannot be read makes its bundle invalid as a whole: readers disagree about what is left.',
+    source: 'gateway-api v1.6.1 apis/v1 BackendTLSPolicyValidation.caCertificateRefs',
+    digest: ['CERT-5', 'CERT-8'],
+  },
+  'trust/whole-blocks': {
+    level: 'LAW',
+    says: 'Every PEM block begins and ends on a line of its own, under one label, and holds no other block.',
+    source: 'RFC 7468 section 2',
+  },
+  'trust/no-pem-headers': {
+    level: 'LAW',
+    says: 'A CERTIFICATE block has no RFC 1421 headers.',
+    source: 'RFC 7468 section 2',
+  },
+  'trust/strict-encoding': {
+    level: 'LAW',
+    says: 'The body of a CERTIFICATE block is padded base64 and nothing else.',
+    source: 'RFC 4648 section 4; RFC 7468 section 3',
+  },
+  'trust/strict-der': {
+    level: 'LAW',
+    says: 'A certificate is one DER value: minimal, complete, no extension twice, nothing after it.',
+    source: 'RFC 5280 section 4.1; ITU-T X.690 sections 10 and 11',
+  },
+  'trust/bounded-reading': {
+    level: 'LAW',
+    says: 'A text beyond the limits of length, blocks or block size is refused unread.',
+    source: 'docs/choices.md',
+  },
+  'trust/only-certificates': {
+    level: 'CHOICE',
+    says: 'Blocks with another label than CERTIFICATE are passed over, with a warning.',
+    source: 'RFC 7468 section 5',
+  },
+  'trust/no-private-key': {
+    level: 'LAW',
+    says: 'A private key does not belong among certificates: it is passed over with a warning and never repeated.',
+    source: 'RFC 7468 section 13',
+  },
+  'trust/portable-text': {
+    level: 'SHOULD',
+    says: 'A bundle has neither a byte order mark nor a blank line within a block, which some readers refuse.',
+    source: 'RFC 7468 section 2',
+  },
+  'trust/canonical-certificates': {
+    level: 'LAW',
+    says: 'What was checked is what is loaded: certificates leave re-encoded, each once, in order of appearance.',
+    source: 'RFC 7468 section 3',
+  },
+  'trust/several-certificates': {
+    level: 'MAY',
+    says: 'One reference may hold several certificates; support differs between implementations.',
+    source: 'gateway-api v1.6.1 apis/v1 BackendTLSPolicyValidation.caCertificateRefs',
+    digest: ['CERT-3'],
+  },
+  'trust/anchor-is-root': {
+    level: 'SHOULD',
+    says: 'A trust anchor is a certificate authority that issued itself; others are not accepted everywhere.',
+    source: 'RFC 5280 section 6.1.1',
+  },
+  'trust/strong-cryptography': {
+    level: 'SHOULD',
+    says: 'RSA keys have 2048 bits or more, and signatures use SHA-256 or better.',
+    source: 'OpenSSL 3.5 SSL_CTX_set_security_level, level 2',
+  },
+  'client/key-matches-certificate': {
+    level: 'LAW',
+    says: 'A private key goes with a certificate if both hold one public key; a key that cannot be read goes with none.',
+    source: 'RFC 5958 section 2; RFC 8017 appendix A.1.2; RFC 5915 section 3',
+  },
+  'identity/subject-alternative-names-only': {
+    level: 'MUST',
+    says: 'Only subject alternative names identify a peer, each compared with its own type; the common name never does.',
+    source: 'RFC 9525 section 2',
+    digest: ['SAN-2', 'SAN-6', 'SAN-13'],
+  },
+  'identity/dns-ignores-case': {
+    level: 'MUST',
+    says: 'DNS names are compared whole, label by label, without regard to ASCII case.',
+    source: 'RFC 9525 section 6.3',
+    digest: ['SAN-2'],
+  },
+  'identity/wildcard-is-one-label': {
+    level: 'MUST',
+    says: 'A presented "*" stands for exactly one label: the whole left-most one, with two or more after it.',
+    source: 'RFC 9525 section 6.3',
+    digest: ['SAN-8'],
+  },
+  'identity/well-formed-names-only': {
+    level: 'MUST',
+    says: 'A name that is no host name (underscore, trailing dot, empty label, U-label, IP address) matches nothing.',
+    source: 'RFC 9525 section 6.3; RFC 5890 section 2.3.1; RFC 1123 section 2.1',
+    digest: ['SAN-2'],
+  },
+  'identity/malformed-name-is-no-name': {
+    level: 'CHOICE',
+    says: 'A malformed alternative name leaves its certificate readable, matches nothing and is reported.',
+    source: 'docs/choices.md',
+  },
+  'identity/expected-wildcard-is-literal': {
+    level: 'CHOICE',
+    says: 'An expected name "*.x" matches only a presented "*.x".',
+    source: 'gateway-api v1.6.1 apis/v1 SubjectAltName.hostname',
+    digest: ['SAN-8'],
+  },
+  'identity/uri-is-exact': {
+    level: 'MUST',
+    says: 'URIs are equal if their octets are.',
+    source: 'gateway-api v1.6.1 apis/v1 SubjectAltName.uri; RFC 9525 section 6.5',
+    digest: ['SAN-6', 'SAN-7'],
+  },
+  'identity/ip-is-octets': {
+    level: 'MUST',
+    says: 'An IP address matches only an iPAddress of the same 4 or 16 octets, never a DNS name.',
+    source: 'RFC 9525 section 6.4; RFC 5280 section 4.2.1.6',
+    digest: ['SAN-9'],
+  },
+} as const satisfies Record<string, Rule>;
+
+export type TlsRule = keyof typeof RULES;

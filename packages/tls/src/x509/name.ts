@@ -1,0 +1,93 @@
+/**
+ * Distinguished names: how they are compared (RFC 5280 §7.1) and how people read them (RFC 4514).
+ */
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { decodeUtf8, escapeUnprintable, octetsToText } from '../bytes.js';
+import { type DerElement, readFields, readItems, readOid, refuse, TAG } from './der.js';
+import { ATTRIBUTES } from './oids.js';
+
+/** A subject or an issuer. */
+export interface Name {
+  readonly der: Uint8Array;
+  readonly text: string; // `CN=gateway, O=Shop`, the most specific part first, controls escaped; empty for an empty name
+  readonly parts: readonly string[]; // one folded text per RDN, in the order of the certificate; only for comparing
+}
+
+interface Attribute {
+  readonly oid: string;
+  readonly value: DerElement;
+  readonly text: string | undefined; // undefined: not a string type, or no such string
+}
+
+/** Reads a `Name`. It may be empty; an RDN may not. */
+export function readName(element: DerElement): Name {
+  if (element.tag !== TAG.sequence) refuse('a name is not a SEQUENCE');
+  const rdns = readFields(element, (fields) => {
+    const list: (readonly Attribute[])[] = [];
+    while (fields.more()) list.push(readItems(fields.next(TAG.set), readAttribute));
+    return list;
+  });
+  return {
+    der: element.der,
+    text: rdns
+      .map((rdn) => rdn.map(printAttribute).join('+'))
+      .reverse()
+      .join(', '),
+    parts: rdns.map((rdn) => JSON.stringify(rdn.map(foldAttribute).sort())),
+  };
+}
+
+/** Whether two names are the same: ASCII case and runs of spaces play no part, nor does the type of string. */
+export function sameName(a: Name, b: Name): boolean {
+  return a.parts.length === b.parts.length && a.parts.every((part, i) => part === b.parts[i]);
+}
+
+function readAttribute(element: DerElement): Attribute {
+  if (element.tag !== TAG.sequence) refuse('a name holds something other than attributes');
+  return readFields(element, (fields) => {
+    const oid = readOid(fields.next(TAG.oid));
+    const value = fields.next();
+    return { oid, value, text: STRINGS[value.tag]?.(value.value) };
+  });
+}
+
+/** How each string type spells text. The older single-octet types are read as Latin-1, as everybody does. */
+const STRINGS: Readonly<Record<number, (octets: Uint8Array) => string | undefined>> = {
+  [TAG.utf8String]: decodeUtf8,
+  [TAG.printableString]: octetsToText,
+  [TAG.numericString]: octetsToText,
+  [TAG.visibleString]: octetsToText,
+  [TAG.ia5String]: octetsToText,
+  [TAG.teletexString]: octetsToText,
+  [TAG.bmpString]: (octets) => decodeWide(octets, 2),
+  [TAG.universalString]: (octets) => decodeWide(octets, 4),
+};
+
+function decodeWide(octets: Uint8Array, width: 2 | 4): string | undefined {
+  if (octets.length % width !== 0) return undefined;
+  let text = '';
+  for (let at = 0; at < octets.length; at += width) {
+    const code = octets.subarray(at, at + width).reduce((sum, octet) => sum * 256 + octet, 0);
+    if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return undefined;
+    text += String.fromCodePoint(code);
+  }
+  return text;
+}
+
+function foldAttribute({ oid, value, text }: Attribute): string {
+  if (text === undefined) return `${oid}=#${bytesToHex(value.der)}`;
+  const folded = text
+    .replace(/^ +| +$/g, '')
+    .replace(/ +/g, ' ')
+    .replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return `${oid}=${folded.startsWith('#') ? ' ' : ''}${folded}`; // so that no text looks like the hexadecimal form
+}
+
+/** RFC 4514 §2.4: what is not text is `#` and the hexadecimal DER. */
+function printAttribute({ oid, value, text }: Attribute): string {
+  return `${ATTRIBUTES[oid] ?? oid}=${text === undefined ? `#${bytesToHex(value.der)}` : escapeValue(text)}`;
+}
+
+function escapeValue(text: string): string {
+  return escapeUnprintable(text.replace(/[\\",+;<>]|^[ #]| $/g, '\\$&'));
+}

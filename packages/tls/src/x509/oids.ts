@@ -1,0 +1,115 @@
+/**
+ * The object identifiers that mean something to us, and what people call them.
+ */
+
+/** Extensions of RFC 5280 §4.2 that are read. */
+export const EXTENSION = {
+  subjectKeyIdentifier: '2.5.29.14',
+  keyUsage: '2.5.29.15',
+  subjectAltName: '2.5.29.17',
+  issuerAltName: '2.5.29.18',
+  basicConstraints: '2.5.29.19',
+  nameConstraints: '2.5.29.30',
+  certificatePolicies: '2.5.29.32',
+  authorityKeyIdentifier: '2.5.29.35',
+  policyConstraints: '2.5.29.36',
+  extendedKeyUsage: '2.5.29.37',
+  authorityInfoAccess: '1.3.6.1.5.5.7.1.1',
+} as const;
+
+/** Key types. */
+export const KEY = {
+  rsa: '1.2.840.113549.1.1.1',
+  rsaPss: '1.2.840.113549.1.1.10',
+  ec: '1.2.840.10045.2.1',
+} as const;
+
+/** Keys that are one octet string and nothing else (RFC 8410, FIPS 204). */
+export const RAW_KEYS: Readonly<Record<string, string>> = {
+  '1.3.101.110': 'X25519',
+  '1.3.101.111': 'X448',
+  '1.3.101.112': 'Ed25519',
+  '1.3.101.113': 'Ed448',
+  '2.16.840.1.101.3.4.3.17': 'ML-DSA-44',
+  '2.16.840.1.101.3.4.3.18': 'ML-DSA-65',
+  '2.16.840.1.101.3.4.3.19': 'ML-DSA-87',
+};
+
+/** Named curves; others are shown by their identifier. */
+export const CURVES: Readonly<Record<string, string>> = {
+  '1.2.840.10045.3.1.1': 'P-192',
+  '1.2.840.10045.3.1.7': 'P-256',
+  '1.3.132.0.10': 'secp256k1',
+  '1.3.132.0.33': 'P-224',
+  '1.3.132.0.34': 'P-384',
+  '1.3.132.0.35': 'P-521',
+  '1.3.36.3.3.2.8.1.1.7': 'brainpoolP256r1',
+  '1.3.36.3.3.2.8.1.1.11': 'brainpoolP384r1',
+  '1.3.36.3.3.2.8.1.1.13': 'brainpoolP512r1',
+};
+
+/** Digests, as RSASSA-PSS names them in its parameters. */
+export const DIGESTS: Readonly<Record<string, string>> = {
+  '1.2.840.113549.2.5': 'MD5',
+  '1.3.14.3.2.26': 'SHA-1',
+  '2.16.840.1.101.3.4.2.1': 'SHA-256',
+  '2.16.840.1.101.3.4.2.2': 'SHA-384',
+  '2.16.840.1.101.3.4.2.3': 'SHA-512',
+  '2.16.840.1.101.3.4.2.4': 'SHA-224',
+};
+
+/** A way to sign: its name, and the digest under it where the name fixes one. */
+export interface SignatureScheme {
+  readonly name: string;
+  readonly digest?: string | undefined;
+}
+
+export const RSASSA_PSS: string = KEY.rsaPss;
+
+export const SIGNATURES: Readonly<Record<string, SignatureScheme>> = {
+  '1.2.840.113549.1.1.2': { name: 'RSA with MD2', digest: 'MD2' },
+  '1.2.840.113549.1.1.4': { name: 'RSA with MD5', digest: 'MD5' },
+  '1.2.840.113549.1.1.5': { name: 'RSA with SHA-1', digest: 'SHA-1' },
+  '1.3.14.3.2.29': { name: 'RSA with SHA-1', digest: 'SHA-1' }, // the older identifier
+  '1.2.840.113549.1.1.11': { name: 'RSA with SHA-256', digest: 'SHA-256' },
+  '1.2.840.113549.1.1.12': { name: 'RSA with SHA-384', digest: 'SHA-384' },
+  '1.2.840.113549.1.1.13': { name: 'RSA with SHA-512', digest: 'SHA-512' },
+  '1.2.840.113549.1.1.14': { name: 'RSA with SHA-224', digest: 'SHA-224' },
+  '1.2.840.10040.4.3': { name: 'DSA with SHA-1', digest: 'SHA-1' },
+  '2.16.840.1.101.3.4.3.2': { name: 'DSA with SHA-256', digest: 'SHA-256' },
+  '1.2.840.10045.4.1': { name: 'ECDSA with SHA-1', digest: 'SHA-1' },
+  '1.2.840.10045.4.3.1': { name: 'ECDSA with SHA-224', digest: 'SHA-224' },
+  '1.2.840.10045.4.3.2': { name: 'ECDSA with SHA-256', digest: 'SHA-256' },
+  '1.2.840.10045.4.3.3': { name: 'ECDSA with SHA-384', digest: 'SHA-384' },
+  '1.2.840.10045.4.3.4': { name: 'ECDSA with SHA-512', digest: 'SHA-512' },
+  '1.3.101.112': { name: 'Ed25519' },
+  '1.3.101.113': { name: 'Ed448' },
+  '2.16.840.1.101.3.4.3.17': { name: 'ML-DSA-44' },
+  '2.16.840.1.101.3.4.3.18': { name: 'ML-DSA-65' },
+  '2.16.840.1.101.3.4.3.19': { name: 'ML-DSA-87' },
+};
+
+/** Short names of attributes in a distinguished name: RFC 4514 §3, and what OpenSSL prints beyond it. */
+export const ATTRIBUTES: Readonly<Record<string, string>> = {
+  '2.5.4.3': 'CN',
+  '2.5.4.4': 'SN',
+  '2.5.4.5': 'serialNumber',
+  '2.5.4.6': 'C',
+  '2.5.4.7': 'L',
+  '2.5.4.8': 'ST',
+  '2.5.4.9': 'STREET',
+  '2.5.4.10': 'O',
+  '2.5.4.11': 'OU',
+  '2.5.4.12': 'title',
+  '2.5.4.15': 'businessCategory',
+  '2.5.4.17': 'postalCode',
+  '2.5.4.42': 'GN',
+  '2.5.4.46': 'dnQualifier',
+  '2.5.4.97': 'organizationIdentifier',
+  '0.9.2342.19200300.100.1.1': 'UID',
+  '0.9.2342.19200300.100.1.25': 'DC',
+  '1.2.840.113549.1.9.1': 'emailAddress',
+  '1.3.6.1.4.1.311.60.2.1.1': 'jurisdictionL',
+  '1.3.6.1.4.1.311.60.2.1.2': 'jurisdictionST',
+  '1.3.6.1.4.1.311.60.2.1.3': 'jurisdictionC',
+};
