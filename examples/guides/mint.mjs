@@ -62,6 +62,7 @@ function fill(path, certificates) {
   }
 }
 
+/** @param {string[]} words  of the command line */
 async function main([targetFolder, ...rest]) {
   if (targetFolder === undefined || targetFolder.startsWith('-') || rest.length > 0) {
     process.stderr.write('Usage: node examples/guides/mint.mjs OUT\n');

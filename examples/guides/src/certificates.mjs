@@ -10,6 +10,7 @@ const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const hour = 3_600_000;
 const lifetime = 90 * 24 * hour;
 
+/** @type {Record<string, x509.ExtendedKeyUsage>} */
 const usages = {
   server: x509.ExtendedKeyUsage.serverAuth,
   client: x509.ExtendedKeyUsage.clientAuth,

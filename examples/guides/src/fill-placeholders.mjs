@@ -22,10 +22,9 @@ export function fillPlaceholders(text, certificates) {
 }
 
 function fillLine(line, number, certificates) {
-  const match = placeholder.exec(line)?.groups;
-  const pem = match && certificates.get(match.name)?.[match.part];
+  const { indent, field, encoding, name, part } = placeholder.exec(line)?.groups ?? {};
+  const pem = certificates.get(name)?.[part];
   if (pem === undefined) throw new Error(`Line ${number}: nothing to put in place of "${line.trim()}".`);
-  const { indent, field, encoding } = match;
   const text = `${pem.trim()}\n`;
   if (encoding !== undefined) return `${indent}${field}: ${Buffer.from(text).toString('base64')}`;
   return [
