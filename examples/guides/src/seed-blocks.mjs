@@ -129,7 +129,7 @@ function hereDocumentsOf(rows, line) {
 function flushLeft(rows) {
   const indents = rows.filter((row) => row.trim() !== '').map((row) => row.length - row.trimStart().length);
   const shared = Math.min(...indents, Number.MAX_SAFE_INTEGER);
-  return rows.map((row) => row.slice(shared).trimEnd());
+  return rows.map((row) => row.slice(shared));
 }
 
 /** A row that is one shortcode includes text from elsewhere, of which nothing is known: it goes. */
@@ -137,7 +137,7 @@ function replaced(row, words) {
   if (row.replace(shortcode, '').trim() === '') return '';
   return row.replace(shortcode, (_, _mark, content) => {
     const word = plainWord(content);
-    return words[word] ?? word;
+    return Object.hasOwn(words, word) ? words[word] : word;
   });
 }
 
