@@ -1,8 +1,11 @@
 /**
  * BackendTLSPolicy (v1, v1alpha3): who it targets, and how the backend is authenticated.
  */
-import type { Condition } from './condition.js';
+import * as z from 'zod/mini';
+import { Condition } from './condition.js';
+import { envelope } from './metadata.js';
 import type { KubernetesObject } from './object.js';
+import { maybe, nameText, narrowing, type Schema, textMap } from './schema.js';
 
 /** One claim: on a whole target, or on one port of a Service by the port's name. Group must be written, even if "". */
 export interface LocalPolicyTargetReferenceWithSectionName {
@@ -58,3 +61,53 @@ export interface BackendTLSPolicy extends KubernetesObject<'BackendTLSPolicy'> {
   };
   readonly status?: PolicyStatus | undefined;
 }
+
+/** An object in the referrer's namespace, as three texts. */
+export const LocalObjectReference: Schema<LocalObjectReference> = /* @__PURE__ */ (() =>
+  z.object({ group: z.string(), kind: z.string(), name: nameText() }))();
+
+export const SubjectAltName: Schema<SubjectAltName> = /* @__PURE__ */ (() =>
+  z.object({ type: z.string(), hostname: narrowing(z.string()), uri: narrowing(z.string()) }))();
+
+export const BackendTLSPolicyValidation: Schema<BackendTLSPolicyValidation> = /* @__PURE__ */ (() =>
+  z.object({
+    hostname: z.string(),
+    caCertificateRefs: narrowing(z.array(LocalObjectReference)),
+    wellKnownCACertificates: narrowing(z.string()),
+    subjectAltNames: narrowing(z.array(SubjectAltName)),
+  }))();
+
+/** A claim without a name claims nothing, so a target needs one to count as read. */
+export const LocalPolicyTargetReferenceWithSectionName: Schema<LocalPolicyTargetReferenceWithSectionName> =
+  /* @__PURE__ */ (() =>
+    z.object({ group: z.string(), kind: z.string(), name: nameText(), sectionName: narrowing(z.string()) }))();
+
+export const PolicyStatus: Schema<PolicyStatus> = /* @__PURE__ */ (() =>
+  z.object({
+    ancestors: z.array(
+      z.object({
+        ancestorRef: z.object({
+          group: maybe(z.string()),
+          kind: maybe(z.string()),
+          namespace: maybe(z.string()),
+          name: z.string(),
+          sectionName: maybe(z.string()),
+          port: maybe(z.number()),
+        }),
+        controllerName: z.string(),
+        conditions: z.array(Condition),
+      }),
+    ),
+  }))();
+
+/** The shape of a BackendTLSPolicy. A list of no targets claims nothing that could be refused: it is not read as one. */
+export const BackendTLSPolicy: Schema<BackendTLSPolicy> = /* @__PURE__ */ (() =>
+  z.object({
+    ...envelope('BackendTLSPolicy'),
+    spec: z.object({
+      targetRefs: z.array(LocalPolicyTargetReferenceWithSectionName).check(z.minLength(1)),
+      validation: BackendTLSPolicyValidation,
+      options: maybe(textMap()),
+    }),
+    status: maybe(PolicyStatus),
+  }))();

@@ -1,6 +1,8 @@
 /**
  * Condition types and reasons that Gateway API names.
  */
+import * as z from 'zod/mini';
+import { maybe, type Schema } from './schema.js';
 
 /** A condition as an engine wants it: no times, which belong to the moment of writing. */
 export interface DesiredCondition {
@@ -40,3 +42,13 @@ export type RouteResolvedRefsReason =
   | 'BackendNotFound'
   | 'UnsupportedProtocol'
   | 'InvalidBackendTLS';
+
+export const Condition: Schema<Condition> = /* @__PURE__ */ (() =>
+  z.object({
+    type: z.string(),
+    status: z.enum(['True', 'False', 'Unknown']),
+    reason: z.string(),
+    message: z.string(),
+    observedGeneration: maybe(z.number()),
+    lastTransitionTime: z.custom<Date | string>((value) => typeof value === 'string' || value instanceof Date),
+  }))();

@@ -1,8 +1,11 @@
 /**
  * The core kinds that are read: Service, ConfigMap, Secret, Namespace; and ClusterTrustBundle and ServiceImport.
  */
+import * as z from 'zod/mini';
+import { envelope } from './metadata.js';
 import type { KubernetesObject } from './object.js';
-import type { Redacted } from './redacted.js';
+import { isRedacted, type Redacted } from './redacted.js';
+import { mapOf, maybe, type Schema, textMap } from './schema.js';
 
 export interface ServicePort {
   readonly name?: string | undefined; // a single port may have none: then no sectionName can name it
@@ -45,3 +48,50 @@ export interface ClusterTrustBundle extends KubernetesObject<'ClusterTrustBundle
 export interface ServiceImport extends KubernetesObject<'ServiceImport'> {
   readonly spec: { readonly type?: string | undefined; readonly ports?: readonly ServicePort[] | undefined };
 }
+
+const ServicePort: Schema<ServicePort> = /* @__PURE__ */ (() =>
+  z.object({
+    name: maybe(z.string()),
+    port: z.int(),
+    protocol: maybe(z.string()),
+    targetPort: maybe(z.union([z.number(), z.string()])),
+    appProtocol: maybe(z.string()),
+  }))();
+
+export const Service: Schema<Service> = /* @__PURE__ */ (() =>
+  z.object({
+    ...envelope('Service'),
+    spec: z.object({
+      type: maybe(z.string()),
+      clusterIP: maybe(z.string()),
+      externalName: maybe(z.string()),
+      selector: maybe(textMap()),
+      ports: maybe(z.array(ServicePort)),
+    }),
+  }))();
+
+export const ServiceImport: Schema<ServiceImport> = /* @__PURE__ */ (() =>
+  z.object({
+    ...envelope('ServiceImport'),
+    spec: z.object({ type: maybe(z.string()), ports: maybe(z.array(ServicePort)) }),
+  }))();
+
+/** A ConfigMap as it is kept; config-map.ts makes it from one as it is written. */
+export const ConfigMap: Schema<ConfigMap> = /* @__PURE__ */ (() =>
+  z.object({
+    ...envelope('ConfigMap'),
+    data: maybe(mapOf<string | Redacted>((value) => typeof value === 'string' || isRedacted(value))),
+    binaryData: maybe(textMap()),
+  }))();
+
+/** A Secret as it is kept; secret.ts makes it from one as it is written. */
+export const Secret: Schema<Secret> = /* @__PURE__ */ (() =>
+  z.object({ ...envelope('Secret'), type: maybe(z.string()), data: mapOf<Redacted>(isRedacted) }))();
+
+export const Namespace: Schema<Namespace> = /* @__PURE__ */ (() => z.object(envelope('Namespace')))();
+
+export const ClusterTrustBundle: Schema<ClusterTrustBundle> = /* @__PURE__ */ (() =>
+  z.object({
+    ...envelope('ClusterTrustBundle'),
+    spec: z.object({ signerName: maybe(z.string()), trustBundle: z.string() }),
+  }))();

@@ -2,7 +2,10 @@
  * GatewayClass, Gateway and ListenerSet, as far as they decide which Route is reached through which Gateway, and
  * which client certificate it presents.
  */
+import * as z from 'zod/mini';
+import { envelope } from './metadata.js';
 import type { KubernetesObject } from './object.js';
+import { maybe, nameText, narrowing, type Schema, textMap } from './schema.js';
 
 export interface GatewayClass extends KubernetesObject<'GatewayClass'> {
   readonly spec: { readonly controllerName: string };
@@ -83,3 +86,71 @@ export interface ListenerSet extends KubernetesObject<'ListenerSet'> {
     readonly listeners: readonly Listener[];
   };
 }
+
+export const GatewayClass: Schema<GatewayClass> = /* @__PURE__ */ (() =>
+  z.object({ ...envelope('GatewayClass'), spec: z.object({ controllerName: z.string() }) }))();
+
+export const LabelSelector: Schema<LabelSelector> = /* @__PURE__ */ (() =>
+  z.object({
+    matchLabels: maybe(textMap()),
+    matchExpressions: maybe(
+      z.array(z.object({ key: z.string(), operator: z.string(), values: maybe(z.array(z.string())) })),
+    ),
+  }))();
+
+/** Which namespaces a listener takes Routes, or a Gateway ListenerSets, from. */
+const NamespaceSelection = /* @__PURE__ */ (() =>
+  z.object({ from: maybe(z.string()), selector: maybe(LabelSelector) }))();
+
+/** Nothing in it may be `null`: a torn reference would silently point at another object. */
+export const SecretObjectReference: Schema<SecretObjectReference> = /* @__PURE__ */ (() =>
+  z.object({
+    group: narrowing(z.string()),
+    kind: narrowing(z.string()),
+    name: nameText(),
+    namespace: narrowing(z.string()),
+  }))();
+
+export const Listener: Schema<Listener> = /* @__PURE__ */ (() =>
+  z.object({
+    name: z.string(),
+    hostname: maybe(z.string()),
+    port: z.int(),
+    protocol: z.string(),
+    tls: narrowing(z.object({ mode: narrowing(z.string()), certificateRefs: maybe(z.array(SecretObjectReference)) })),
+    allowedRoutes: maybe(
+      z.object({
+        namespaces: maybe(NamespaceSelection),
+        kinds: maybe(z.array(z.object({ group: maybe(z.string()), kind: z.string() }))),
+      }),
+    ),
+  }))();
+
+export const Gateway: Schema<Gateway> = /* @__PURE__ */ (() =>
+  z.object({
+    ...envelope('Gateway'),
+    spec: z.object({
+      gatewayClassName: z.string(),
+      listeners: z.array(Listener),
+      tls: narrowing(
+        z.object({
+          backend: narrowing(z.object({ clientCertificateRef: narrowing(SecretObjectReference) })),
+        }),
+      ),
+      allowedListeners: maybe(z.object({ namespaces: maybe(NamespaceSelection) })),
+    }),
+  }))();
+
+export const ListenerSet: Schema<ListenerSet> = /* @__PURE__ */ (() =>
+  z.object({
+    ...envelope('ListenerSet'),
+    spec: z.object({
+      parentRef: z.object({
+        group: maybe(z.string()),
+        kind: maybe(z.string()),
+        name: nameText(),
+        namespace: maybe(z.string()),
+      }),
+      listeners: z.array(Listener),
+    }),
+  }))();

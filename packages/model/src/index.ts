@@ -7,6 +7,7 @@ export type {
   PolicyStatus,
   SubjectAltName,
 } from './backend-tls-policy.js';
+export type { ModelCode, ModelFinding } from './codes.js';
 export type {
   Condition,
   DesiredCondition,
@@ -82,6 +83,7 @@ export type {
   TLSRoute,
   UDPRoute,
 } from './route.js';
+export { type ModelRule, RULES as MODEL_RULES } from './rules.js';
 export {
   type BackendTlsSettings,
   type ClientCertificate,

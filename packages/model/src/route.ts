@@ -1,7 +1,10 @@
 /**
  * The five Route kinds: which parents they want, and every place where they name a backend.
  */
+import * as z from 'zod/mini';
+import { envelope } from './metadata.js';
 import type { KubernetesObject } from './object.js';
+import { maybe, type Schema } from './schema.js';
 
 export interface ParentReference {
   readonly group?: string | undefined; // default gateway.networking.k8s.io
@@ -55,3 +58,53 @@ export type TLSRoute = Route<'TLSRoute'>;
 export type TCPRoute = Route<'TCPRoute'>;
 export type UDPRoute = Route<'UDPRoute'>;
 export type AnyRoute = HTTPRoute | GRPCRoute | TLSRoute | TCPRoute | UDPRoute;
+
+const BackendObjectReferenceShape = /* @__PURE__ */ (() => ({
+  group: maybe(z.string()),
+  kind: maybe(z.string()),
+  name: z.string(),
+  namespace: maybe(z.string()),
+  port: maybe(z.int()),
+}))();
+
+const Filter: Schema<RouteFilter> = /* @__PURE__ */ (() => {
+  const call = z.object({ backendRef: z.object(BackendObjectReferenceShape) });
+  return z.object({ type: z.string(), requestMirror: maybe(call), externalAuth: maybe(call) });
+})();
+
+const Rule: Schema<RouteRule> = /* @__PURE__ */ (() =>
+  z.object({
+    name: maybe(z.string()),
+    filters: maybe(z.array(Filter)),
+    backendRefs: maybe(
+      z.array(z.object({ ...BackendObjectReferenceShape, weight: maybe(z.number()), filters: maybe(z.array(Filter)) })),
+    ),
+  }))();
+
+const Parent: Schema<ParentReference> = /* @__PURE__ */ (() =>
+  z.object({
+    group: maybe(z.string()),
+    kind: maybe(z.string()),
+    namespace: maybe(z.string()),
+    name: z.string(),
+    sectionName: maybe(z.string()),
+    port: maybe(z.int()),
+  }))();
+
+/** The schema of one Route kind; the five differ in their kind only, as far as they are read. */
+function routeSchema<const Kind extends RouteKind>(kind: Kind): Schema<Route<Kind>> {
+  return z.object({
+    ...envelope(kind),
+    spec: z.object({
+      parentRefs: maybe(z.array(Parent)),
+      hostnames: maybe(z.array(z.string())),
+      rules: maybe(z.array(Rule)),
+    }),
+  });
+}
+
+export const HTTPRoute: Schema<HTTPRoute> = /* @__PURE__ */ routeSchema('HTTPRoute');
+export const GRPCRoute: Schema<GRPCRoute> = /* @__PURE__ */ routeSchema('GRPCRoute');
+export const TLSRoute: Schema<TLSRoute> = /* @__PURE__ */ routeSchema('TLSRoute');
+export const TCPRoute: Schema<TCPRoute> = /* @__PURE__ */ routeSchema('TCPRoute');
+export const UDPRoute: Schema<UDPRoute> = /* @__PURE__ */ routeSchema('UDPRoute');

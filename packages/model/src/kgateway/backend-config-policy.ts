@@ -1,7 +1,10 @@
 /**
  * kgateway's BackendConfigPolicy (gateway.kgateway.dev/v1alpha1): the block `tls`, and whom it targets.
  */
+import * as z from 'zod/mini';
+import { envelope } from '../metadata.js';
 import type { KubernetesObject } from '../object.js';
+import { nameText, narrowing, type Schema, textMap } from '../schema.js';
 
 export interface BackendConfigTargetReference {
   readonly group: string;
@@ -50,3 +53,46 @@ export interface BackendConfigPolicy extends KubernetesObject<'BackendConfigPoli
     readonly tls?: BackendConfigTls | undefined; // absent: the policy says nothing about TLS
   };
 }
+
+export const BackendConfigTargetReference: Schema<BackendConfigTargetReference> = /* @__PURE__ */ (() =>
+  z.object({ group: z.string(), kind: z.string(), name: nameText() }))();
+
+export const BackendConfigTargetSelector: Schema<BackendConfigTargetSelector> = /* @__PURE__ */ (() =>
+  z.object({ group: z.string(), kind: z.string(), matchLabels: textMap() }))();
+
+/** Here and everywhere below, `null` is broken: each field decides what is trusted or presented. */
+export const BackendConfigTls: Schema<BackendConfigTls> = /* @__PURE__ */ (() => {
+  const texts = narrowing(z.array(z.string()));
+  const text = narrowing(z.string());
+  return z.object({
+    secretRef: narrowing(z.object({ name: z.string() })),
+    files: narrowing(z.object({ tlsCertificate: text, tlsKey: text, rootCA: text })),
+    insecureSkipVerify: narrowing(z.boolean()),
+    wellKnownCACertificates: text,
+    sni: text,
+    verifySubjectAltNames: texts,
+    parameters: narrowing(
+      z.object({
+        minVersion: text,
+        maxVersion: text,
+        cipherSuites: texts,
+        ecdhCurves: texts,
+        signatureAlgorithms: texts,
+      }),
+    ),
+    alpnProtocols: texts,
+    allowRenegotiation: narrowing(z.boolean()),
+    simpleTLS: narrowing(z.boolean()),
+  });
+})();
+
+/** `targetRefs`, where given, name at least one target, as the CRD demands: an empty list would hide a torn one. */
+export const BackendConfigPolicy: Schema<BackendConfigPolicy> = /* @__PURE__ */ (() =>
+  z.object({
+    ...envelope('BackendConfigPolicy'),
+    spec: z.object({
+      targetRefs: narrowing(z.array(BackendConfigTargetReference).check(z.minLength(1))),
+      targetSelectors: narrowing(z.array(BackendConfigTargetSelector)),
+      tls: narrowing(BackendConfigTls),
+    }),
+  }))();

@@ -1,0 +1,123 @@
+/**
+ * What an object claims that could not be read whole: its targets, as far as they can be read.
+ */
+import { LocalObjectReference } from './backend-tls-policy.js';
+import { finding, type ModelFinding, quote } from './codes.js';
+import { BackendConfigTargetSelector } from './kgateway/backend-config-policy.js';
+import type { ObjectRef } from './object.js';
+import { isPlainObject, type PlainObject } from './plain.js';
+import type { ReadableClaims, ReadableTarget } from './unreadable.js';
+
+/** The claims of an object of which nothing can be read: everything where it lives is suspect. */
+export const NOTHING_READABLE: ReadableClaims = { targets: [], selectors: [], quarantine: true };
+
+/**
+ * The claims of an unreadable object: each entry with a readable name claims, the whole target where group, kind or
+ * sectionName cannot be read. What hides its target quarantines: an unreadable entry, or lists that are missing,
+ * empty or no lists.
+ *
+ * @rule closing/unreadable-claims
+ */
+export function readClaims(object: PlainObject): ReadableClaims {
+  const spec = object.spec;
+  if (!isPlainObject(spec)) return NOTHING_READABLE;
+  const targets = readTargets(spec);
+  const selectors = readSelectors(spec.targetSelectors);
+  const silent = spec.targetRefs === undefined && spec.targetRef === undefined && spec.targetSelectors === undefined;
+  return {
+    targets: targets.read,
+    selectors: selectors.read,
+    quarantine: silent || targets.hidden || selectors.hidden,
+  };
+}
+
+interface Entries<Entry> {
+  readonly read: readonly Entry[];
+  readonly hidden: boolean; // something is there that could not be read
+}
+
+function readTargets(spec: PlainObject): Entries<ReadableTarget> {
+  const list = readEntries(spec.targetRefs, (entry, index) => readTarget(entry, ['spec', 'targetRefs', index]));
+  if (spec.targetRef === undefined) return list; // v1alpha2 has one target, not a list
+  const single = readTarget(spec.targetRef, ['spec', 'targetRef']);
+  return {
+    read: single === undefined ? list.read : [...list.read, single],
+    hidden: list.hidden || single === undefined,
+  };
+}
+
+function readTarget(entry: unknown, path: readonly (string | number)[]): ReadableTarget | undefined {
+  if (!isPlainObject(entry) || typeof entry.name !== 'string' || entry.name === '') return undefined;
+  return {
+    group: textOf(entry.group),
+    kind: textOf(entry.kind),
+    name: entry.name,
+    sectionName: textOf(entry.sectionName),
+    path,
+  };
+}
+
+function readSelectors(value: unknown): Entries<ReadableClaims['selectors'][number]> {
+  return readEntries(value, (entry) => BackendConfigTargetSelector.safeParse(entry).data);
+}
+
+function readEntries<Entry>(
+  value: unknown,
+  read: (entry: unknown, index: number) => Entry | undefined,
+): Entries<Entry> {
+  if (value === undefined) return { read: [], hidden: false };
+  if (!Array.isArray(value) || value.length === 0) return { read: [], hidden: true };
+  const entries = value.map(read).filter((entry) => entry !== undefined);
+  return { read: entries, hidden: entries.length < value.length };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** `spec.validation.caCertificateRefs`, if every one of them can be read. */
+export function readCaCertificateRefs(object: PlainObject): readonly LocalObjectReference[] | undefined {
+  const validation = isPlainObject(object.spec) ? object.spec.validation : undefined;
+  const refs = isPlainObject(validation) ? validation.caCertificateRefs : undefined;
+  if (!Array.isArray(refs)) return undefined;
+  const read = refs.map((ref) => LocalObjectReference.safeParse(ref).data).filter((ref) => ref !== undefined);
+  return read.length === refs.length ? read : undefined;
+}
+
+/**
+ * A namespace in a target is no field of v1, so an API server drops it without a word: a warning. In v1alpha2 it was
+ * a field; there, one that differs from the policy's own has no equivalent in v1: an error.
+ *
+ * @rule policy/target-namespace
+ */
+export function findTargetNamespaces(object: PlainObject, ref: ObjectRef): readonly ModelFinding[] {
+  if (!isPlainObject(object.spec)) return [];
+  const { targetRefs, targetRef } = object.spec;
+  const listed = Array.isArray(targetRefs)
+    ? targetRefs.map((entry, index) => namespaceFinding(entry, ['spec', 'targetRefs', index], ref, 'warning'))
+    : [];
+  return [...listed, namespaceFinding(targetRef, ['spec', 'targetRef'], ref, 'error')].filter(
+    (found) => found !== undefined,
+  );
+}
+
+function namespaceFinding(
+  entry: unknown,
+  path: readonly (string | number)[],
+  ref: ObjectRef,
+  severity: 'warning' | 'error',
+): ModelFinding | undefined {
+  if (!isPlainObject(entry) || entry.namespace === undefined || entry.namespace === null) return undefined;
+  const namespace = typeof entry.namespace === 'string' ? entry.namespace : '';
+  if (severity === 'error' && namespace === ref.namespace) return undefined;
+  const message =
+    severity === 'error'
+      ? `A target in another namespace (${quote(namespace)}) has no equivalent in v1; the policy has to live beside its target.`
+      : `A targetRef has no namespace; ${quote(namespace)} is ignored and the policy's own counts.`;
+  return finding('target-namespace-ignored', 'policy/target-namespace', message, {
+    object: ref,
+    path: [...path, 'namespace'],
+    severity,
+    evidence: { namespace },
+  });
+}

@@ -1,0 +1,72 @@
+/**
+ * What reading and checking objects finds: a closed list of codes.
+ */
+import type { Evidence, Finding, Severity } from './finding.js';
+import type { ObjectRef } from './object.js';
+import type { ModelRule } from './rules.js';
+
+export type ModelCode =
+  // reading
+  | 'input-unreadable'
+  | 'object-unidentified'
+  | 'list-unreadable'
+  | 'kind-misspelt'
+  | 'version-unknown'
+  | 'field-missing'
+  | 'field-unreadable'
+  | 'name-missing'
+  | 'namespace-missing'
+  | 'namespace-ignored'
+  | 'metadata-dropped'
+  | 'secret-data-unreadable'
+  | 'private-key-dropped'
+  | 'target-namespace-ignored'
+  // rules of a policy
+  | 'too-few-items'
+  | 'too-many-items'
+  | 'too-short'
+  | 'too-long'
+  | 'pattern-mismatch'
+  | 'value-unsupported'
+  | 'section-name-missing'
+  | 'section-name-repeated'
+  | 'option-key-unprefixed'
+  | 'ca-source-conflict'
+  | 'ca-source-missing'
+  | 'hostname-is-ip'
+  | 'san-value-missing'
+  | 'san-value-unexpected'
+  | 'tls-source-count'
+  | 'target-kind-unsupported'
+  | 'version-range-empty';
+
+export type ModelFinding = Finding<ModelCode, ModelRule>;
+
+/** What varies between two findings of one code. */
+export interface FindingDetails {
+  readonly object?: ObjectRef | undefined;
+  readonly path?: readonly (string | number)[];
+  readonly evidence?: Evidence;
+  readonly severity?: Severity; // default: error
+}
+
+/** A finding of this package. */
+export function finding(code: ModelCode, rule: ModelRule, message: string, details: FindingDetails = {}): ModelFinding {
+  return {
+    code,
+    rule,
+    severity: details.severity ?? 'error',
+    ...(details.object === undefined ? {} : { object: details.object }),
+    path: details.path ?? [],
+    message,
+    ...(details.evidence === undefined ? {} : { evidence: details.evidence }),
+  };
+}
+
+const QUOTE_LENGTH = 80; // code units
+
+/** A value as a message shows it: in quotes, on one line, cut when long, and never a private key. */
+export function quote(value: string): string {
+  if (/PRIVATE\s+KEY/i.test(value)) return '"[redacted]"';
+  return JSON.stringify(value.length > QUOTE_LENGTH ? `${value.slice(0, QUOTE_LENGTH)}…` : value);
+}

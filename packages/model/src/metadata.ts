@@ -1,0 +1,137 @@
+/**
+ * `metadata`, rebuilt from the fields that decide something.
+ *
+ * Left out on purpose: managedFields and kubectl's copy of the last applied manifest, which can hold a whole Secret.
+ */
+import * as z from 'zod/mini';
+import { finding, type ModelFinding } from './codes.js';
+import type { KindFacts } from './kinds.js';
+import type { ObjectMeta, ObjectRef } from './object.js';
+import { emptyObject, isPlainObject, type PlainObject } from './plain.js';
+import { maybe, nameText, type Schema, textMap } from './schema.js';
+
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
+type Stamp = Date | string;
+
+function stamp(): Schema<Stamp> {
+  return z.custom<Stamp>(isStamp);
+}
+
+function isStamp(value: unknown): value is Stamp {
+  return typeof value === 'string' || value instanceof Date;
+}
+
+/** The shape of metadata once it is rebuilt. */
+export const ObjectMetaSchema: Schema<ObjectMeta> = /* @__PURE__ */ (() =>
+  z.object({
+    name: nameText(),
+    namespace: maybe(nameText()),
+    generation: maybe(z.number()),
+    creationTimestamp: maybe(stamp()),
+    deletionTimestamp: maybe(stamp()),
+    resourceVersion: maybe(z.string()),
+    uid: maybe(z.string()),
+    labels: maybe(textMap()),
+    annotations: maybe(textMap()),
+  }))();
+
+/** The envelope of every kind, to be spread into its schema. */
+export function envelope<const Kind extends string>(
+  kind: Kind,
+): { apiVersion: Schema<string>; kind: Schema<Kind>; metadata: Schema<ObjectMeta> } {
+  return { apiVersion: nameText(), kind: z.literal(kind), metadata: ObjectMetaSchema };
+}
+
+/** Fields that may be dropped when they are of a wrong type: none of them narrows anything. */
+const SOFT_FIELDS: { readonly [field: string]: (value: unknown) => boolean } = {
+  generation: (value) => Number.isSafeInteger(value),
+  creationTimestamp: isStamp,
+  deletionTimestamp: isStamp,
+  resourceVersion: (value) => typeof value === 'string',
+  uid: (value) => typeof value === 'string',
+};
+
+export interface RebuiltMetadata {
+  readonly raw: PlainObject; // for the schema: what cannot be dropped is left in, broken or not
+  readonly readable: ObjectMeta; // for an unreadable object: only what could be read
+  readonly findings: readonly ModelFinding[];
+}
+
+/**
+ * Rebuilds metadata. A timestamp, generation, uid or resourceVersion of a wrong type is dropped with a warning;
+ * a name, namespace or label of a wrong type stays, for the schema to refuse.
+ *
+ * @rule closing/secrets
+ */
+export function rebuildMetadata(metadata: unknown, facts: KindFacts, ref: ObjectRef): RebuiltMetadata {
+  const source = isPlainObject(metadata) ? metadata : emptyObject();
+  const raw = emptyObject();
+  const findings: ModelFinding[] = [];
+  raw.name = source.name;
+  if (facts.namespaced) {
+    raw.namespace = source.namespace === '' ? undefined : source.namespace;
+  } else if (typeof source.namespace === 'string' && source.namespace !== '') {
+    findings.push(
+      finding('namespace-ignored', 'closing/namespaces', 'A cluster-scoped object has no namespace.', {
+        object: ref,
+        path: ['metadata', 'namespace'],
+        severity: 'warning',
+      }),
+    );
+  }
+  for (const [field, isReadable] of Object.entries(SOFT_FIELDS)) {
+    const value = source[field];
+    if (value === undefined || value === null) continue;
+    if (isReadable(value)) raw[field] = value;
+    else {
+      findings.push(
+        finding(
+          'metadata-dropped',
+          'closing/wrong-type-is-not-absent',
+          `The metadata field "${field}" cannot be read.`,
+          {
+            object: ref,
+            path: ['metadata', field],
+            severity: 'warning',
+          },
+        ),
+      );
+    }
+  }
+  if (source.labels !== undefined && source.labels !== null) raw.labels = withEmptyForNull(source.labels);
+  // Tools keep whole manifests in annotations: those of a Secret are not kept at all.
+  if (ref.kind !== 'Secret') raw.annotations = keptAnnotations(source.annotations);
+  return { raw: compact(raw), readable: readablePart(raw), findings };
+}
+
+/** In metadata, as in Go's string maps, `null` is the empty text. */
+function withEmptyForNull(value: unknown): unknown {
+  if (!isPlainObject(value)) return value;
+  const map = emptyObject();
+  for (const [key, item] of Object.entries(value)) map[key] = item === null ? '' : item;
+  return map;
+}
+
+function keptAnnotations(value: unknown): PlainObject | undefined {
+  if (!isPlainObject(value)) return undefined;
+  const kept = emptyObject();
+  for (const [key, item] of Object.entries(value)) {
+    if (typeof item === 'string' && key !== LAST_APPLIED && !/PRIVATE\s+KEY/i.test(item)) kept[key] = item;
+  }
+  return kept;
+}
+
+function readablePart(raw: PlainObject): ObjectMeta {
+  const readable = { ...compact(raw) };
+  if (typeof raw.name !== 'string') readable.name = '';
+  if (typeof raw.namespace !== 'string') delete readable.namespace;
+  if (!isPlainObject(raw.labels) || !Object.values(raw.labels).every((item) => typeof item === 'string')) {
+    delete readable.labels;
+  }
+  return readable as unknown as ObjectMeta;
+}
+
+function compact(value: PlainObject): PlainObject {
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined && item !== null));
+}
