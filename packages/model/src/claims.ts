@@ -2,7 +2,7 @@
  * What an object claims that could not be read whole: its targets, as far as they can be read.
  */
 import { LocalObjectReference } from './backend-tls-policy.js';
-import { finding, type ModelFinding, quote } from './codes.js';
+import { excerpt, finding, type ModelFinding, quote } from './codes.js';
 import { BackendConfigTargetSelector } from './kgateway/backend-config-policy.js';
 import type { ObjectRef } from './object.js';
 import { isPlainObject, type PlainObject } from './plain.js';
@@ -118,6 +118,6 @@ function namespaceFinding(
     object: ref,
     path: [...path, 'namespace'],
     severity,
-    evidence: { namespace },
+    evidence: { namespace: excerpt(namespace) },
   });
 }

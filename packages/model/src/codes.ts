@@ -63,10 +63,15 @@ export function finding(code: ModelCode, rule: ModelRule, message: string, detai
   };
 }
 
-const QUOTE_LENGTH = 80; // code units
+const EXCERPT_LENGTH = 80; // code units
 
-/** A value as a message shows it: in quotes, on one line, cut when long, and never a private key. */
+/** A value as a finding may hold it: cut when long, and never a private key. */
+export function excerpt(value: string): string {
+  if (/PRIVATE\s+KEY/i.test(value)) return '[redacted]';
+  return value.length > EXCERPT_LENGTH ? `${value.slice(0, EXCERPT_LENGTH)}…` : value;
+}
+
+/** A value as a message shows it: an excerpt on one line, in quotes. */
 export function quote(value: string): string {
-  if (/PRIVATE\s+KEY/i.test(value)) return '"[redacted]"';
-  return JSON.stringify(value.length > QUOTE_LENGTH ? `${value.slice(0, QUOTE_LENGTH)}…` : value);
+  return JSON.stringify(excerpt(value));
 }

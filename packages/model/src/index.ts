@@ -38,6 +38,7 @@ export type {
   BackendConfigTargetSelector,
   BackendConfigTls,
 } from './kgateway/backend-config-policy.js';
+export { validateBackendConfigPolicy } from './kgateway/validate-backend-config-policy.js';
 export {
   CERTIFICATES_GROUP,
   EXPERIMENTAL_GROUP,
@@ -105,4 +106,5 @@ export {
   type UnreadableObject,
   type UnreadableReason,
 } from './unreadable.js';
+export { validateBackendTLSPolicy } from './validate-backend-tls-policy.js';
 export type { XBackend } from './x-backend.js';

@@ -2,7 +2,7 @@
  * Reading objects: every input becomes a known object, an unreadable one, or a count.
  */
 import { findTargetNamespaces, NOTHING_READABLE, readCaCertificateRefs, readClaims } from './claims.js';
-import { finding, type ModelFinding, quote } from './codes.js';
+import { excerpt, finding, type ModelFinding, quote } from './codes.js';
 import { flatten, type Item } from './flatten.js';
 import { type Identity, identify, isClaimingGroup, recognise } from './identify.js';
 import { KINDS, type KnownKind, type KnownObject } from './kinds.js';
@@ -72,7 +72,7 @@ function readItem(item: Item): Reading {
 /** What cannot even be identified might have been a policy of any namespace. */
 function unidentified(message: string, value: unknown): Reading {
   const found = finding('object-unidentified', 'closing/unreadable-claims', message, {
-    evidence: { name: readableText(ownValue(value, 'metadata'), 'name') },
+    evidence: { name: excerpt(readableText(ownValue(value, 'metadata'), 'name')) },
   });
   const unreadable: UnreadableObject = {
     ref: { group: '', kind: '', namespace: '', name: '' },
@@ -164,7 +164,7 @@ function versionFinding(identity: Identity, ref: ObjectRef): ModelFinding {
   return finding('version-unknown', 'closing/unknown-versions', message, {
     object: ref,
     path: ['apiVersion'],
-    evidence: { version: identity.version, known: KINDS[ref.kind as KnownKind].versions },
+    evidence: { version: excerpt(identity.version), known: KINDS[ref.kind as KnownKind].versions },
   });
 }
 
@@ -173,6 +173,6 @@ function misspeltFinding(identity: Identity, ref: ObjectRef): ModelFinding {
   return finding('kind-misspelt', 'closing/unreadable-claims', message, {
     object: ref,
     path: ['kind'],
-    evidence: { apiVersion: identity.apiVersion, kind: identity.kind, nearest: ref.kind },
+    evidence: { apiVersion: excerpt(identity.apiVersion), kind: excerpt(identity.kind), nearest: ref.kind },
   });
 }
