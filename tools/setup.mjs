@@ -7,6 +7,9 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
+
+/** The quiet that a script was started with would swallow the complaints of the tools that it starts. */
+const { npm_config_loglevel: _level, npm_config_reporter: _reporter, ...inherited } = process.env;
 const pnpm = process.platform === 'win32' ? 'pnpm.cmd' : 'pnpm';
 
 /**
@@ -21,7 +24,7 @@ function step(what, args) {
   const { status, error, stdout, stderr } = spawnSync(pnpm, args, {
     cwd: repository,
     encoding: 'utf8',
-    env: { ...process.env, CI: 'true' },
+    env: { ...inherited, CI: 'true' },
     maxBuffer: 256 * 1024 * 1024,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
