@@ -14,8 +14,8 @@ export interface BlockPlace {
 interface EvidenceOf {
   readonly 'no-certificate': { readonly blocks: number };
   readonly 'too-large': { readonly what: 'text' | 'blocks' | 'block'; readonly limit: number };
-  readonly 'unterminated-block': { readonly line: number };
-  readonly 'unopened-block': { readonly line: number };
+  readonly 'unterminated-block': BlockPlace;
+  readonly 'unopened-block': BlockPlace;
   readonly 'mismatched-block': BlockPlace;
   readonly 'nested-block': BlockPlace;
   readonly 'pem-headers': BlockPlace;

@@ -47,7 +47,7 @@ export function findCertificates(text: string): FoundCertificates {
   for (const part of parts) {
     const place = { block: part.number, line: part.line };
     if ('fault' in part) {
-      findings.push(faultFinding(part.fault, place));
+      findings.push(makeFinding(part.fault, place));
       continue;
     }
     const { certificate, findings: own } = readBlock(part, place);
@@ -69,14 +69,6 @@ export function isError(finding: TlsFinding): boolean {
 
 function refusal(finding: TlsFinding): FoundCertificates {
   return { certificates: [], findings: [finding] };
-}
-
-function faultFinding(
-  fault: 'unterminated-block' | 'unopened-block' | 'mismatched-block' | 'nested-block',
-  place: BlockPlace,
-): TlsFinding {
-  if (fault === 'unterminated-block' || fault === 'unopened-block') return makeFinding(fault, { line: place.line });
-  return makeFinding(fault, place);
 }
 
 interface ReadBlock {
