@@ -1,0 +1,204 @@
+/**
+ * From a backendRef to the port that it names: kind, grant, existence, port, protocol, in that order.
+ */
+import {
+  type AnyRoute,
+  GATEWAY_GROUP,
+  KGATEWAY_GROUP,
+  type KgatewayBackend,
+  type ObjectRef,
+  type RouteResolvedRefsReason,
+  type Service,
+  type ServicePort,
+} from '@backend-tls/model';
+import { type BackendPlace, backendRefOf } from './backend-places.js';
+import { finding, type ResolveCode, type ResolveFinding } from './finding.js';
+import { permission } from './grants.js';
+import type { Indexes } from './indexes.js';
+import type { ProfileSwitches } from './profile.js';
+import type { ResolverRule } from './rules.js';
+import { lookup, type Snapshot } from './snapshot.js';
+
+/** A backend that exists: a port of a Service, or a vendor's Backend as a whole. */
+export interface Target {
+  readonly ref: ObjectRef;
+  readonly object: Service | KgatewayBackend;
+  readonly port: ServicePort | undefined; // undefined for a Backend, which is claimed whole
+}
+
+export type BackendResult =
+  | { readonly state: 'resolved'; readonly target: Target }
+  | { readonly state: 'unresolved'; readonly reason: RouteResolvedRefsReason; readonly finding: ResolveFinding }
+  | { readonly state: 'pending'; readonly finding: ResolveFinding };
+
+export interface BackendContext {
+  readonly snapshot: Snapshot;
+  readonly indexes: Indexes;
+  readonly profile: ProfileSwitches;
+}
+
+/**
+ * What a backendRef resolves to. Permission comes before existence, so that nothing of another namespace shows.
+ *
+ * @rule route/reference-checks
+ */
+export function resolveBackend(context: BackendContext, route: AnyRoute, place: BackendPlace): BackendResult {
+  const { snapshot, indexes, profile } = context;
+  const ref = backendRefOf(route, place.ref);
+  const at = {
+    object: routeRefOf(route),
+    path: place.path,
+    evidence: { backend: `${ref.kind}/${ref.namespace}/${ref.name}` },
+  };
+  const fail = (
+    reason: RouteResolvedRefsReason,
+    code: ResolveCode,
+    message: string,
+    rule: ResolverRule = 'route/reference-checks',
+  ) => ({ state: 'unresolved', reason, finding: finding(code, rule, message, at) }) as const;
+  const wait = (code: ResolveCode, message: string) =>
+    ({ state: 'pending', finding: finding(code, 'closing/coverage', message, at) }) as const;
+
+  const kind = supportedKind(ref, profile);
+  if (kind === undefined) {
+    return fail(
+      'InvalidKind',
+      'backend-kind-unsupported',
+      `Backends of kind "${ref.kind}" in group "${ref.group}" are not supported.`,
+    );
+  }
+
+  const allowed = permission(snapshot, indexes, routeRefOf(route), ref);
+  if (allowed === 'denied') {
+    return fail(
+      'RefNotPermitted',
+      'reference-not-permitted',
+      `No ReferenceGrant in namespace "${ref.namespace}" lets ${route.kind}s of "${route.metadata.namespace}" refer to ${ref.kind} "${ref.name}".`,
+      'ref/grant',
+    );
+  }
+  if (allowed === 'pending') {
+    return wait('grant-pending', `The ReferenceGrants of namespace "${ref.namespace}" have not been listed.`);
+  }
+
+  const found = lookup(snapshot, kind, ref.namespace, ref.name);
+  switch (found.state) {
+    case 'missing':
+      return fail('BackendNotFound', 'backend-not-found', `${ref.kind} "${ref.namespace}/${ref.name}" does not exist.`);
+    case 'unreadable':
+      return fail(
+        'BackendNotFound',
+        'backend-unreadable',
+        `${ref.kind} "${ref.namespace}/${ref.name}" cannot be read.`,
+      );
+    case 'pending':
+      return wait(
+        'backend-pending',
+        `Nobody has listed the objects of kind ${ref.kind} in namespace "${ref.namespace}".`,
+      );
+  }
+  if (found.object.kind === 'Backend') {
+    if (found.object.spec.static === undefined) {
+      return fail(
+        'InvalidKind',
+        'backend-unsupported',
+        `Of Backends only the type Static is supported; "${ref.name}" is of another.`,
+      );
+    }
+    return { state: 'resolved', target: { ref, object: found.object, port: undefined } };
+  }
+  return servicePort(found.object, ref, route, place.ref.port, fail);
+}
+
+function supportedKind(ref: ObjectRef, profile: ProfileSwitches): 'Service' | 'Backend' | undefined {
+  if (ref.group === '' && ref.kind === 'Service') return 'Service';
+  if (profile.kgateway && ref.group === KGATEWAY_GROUP && ref.kind === 'Backend') return 'Backend';
+  return undefined;
+}
+
+/**
+ * The Service's port of this number. A number may stand twice, for TCP and UDP: UDPRoutes mean the UDP entry, all
+ * others the TCP entry, and never the other one.
+ *
+ * @rule closing/explicit-udp
+ */
+function servicePort(
+  service: Service,
+  ref: ObjectRef,
+  route: AnyRoute,
+  number: number | undefined,
+  fail: (reason: RouteResolvedRefsReason, code: ResolveCode, message: string, rule?: ResolverRule) => BackendResult,
+): BackendResult {
+  if (number === undefined)
+    return fail('BackendNotFound', 'port-missing', `A reference to Service "${ref.name}" must name a port.`);
+  const entries = (service.spec.ports ?? []).filter((port) => port.port === number);
+  if (entries.length === 0)
+    return fail('BackendNotFound', 'port-not-found', `Service "${ref.namespace}/${ref.name}" has no port ${number}.`);
+
+  const wanted = route.kind === 'UDPRoute' ? 'UDP' : 'TCP';
+  const [port, ...others] = entries.filter((entry) => protocolOf(entry) === wanted);
+  if (port === undefined) {
+    return fail(
+      'UnsupportedProtocol',
+      'protocol-unsupported',
+      `Port ${number} of Service "${ref.namespace}/${ref.name}" is not a ${wanted} port, which ${route.kind} needs.`,
+      'closing/explicit-udp',
+    );
+  }
+  if (others.length > 0) {
+    return fail(
+      'BackendNotFound',
+      'port-ambiguous',
+      `Service "${ref.namespace}/${ref.name}" has port ${number}/${wanted} more than once.`,
+    );
+  }
+  if (!suits(port.appProtocol, route)) {
+    return fail(
+      'UnsupportedProtocol',
+      'protocol-unsupported',
+      `appProtocol "${port.appProtocol}" of port ${number} does not suit ${route.kind}.`,
+      'route/app-protocol',
+    );
+  }
+  return { state: 'resolved', target: { ref, object: service, port } };
+}
+
+/** The Route kinds that each known appProtocol suits; wss under an HTTPRoute also needs a policy (`needsPolicy`). */
+const APP_PROTOCOLS: Readonly<Record<string, readonly AnyRoute['kind'][]>> = {
+  'kubernetes.io/h2c': ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'UDPRoute'],
+  'kubernetes.io/ws': ['HTTPRoute', 'TCPRoute', 'UDPRoute'],
+  'kubernetes.io/wss': ['HTTPRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'],
+};
+
+/**
+ * Whether the appProtocol suits the Route. Unknown values are ignored: they neither forbid nor ask for TLS.
+ *
+ * @rule route/app-protocol
+ */
+function suits(appProtocol: string | undefined, route: AnyRoute): boolean {
+  if (appProtocol === undefined || !Object.hasOwn(APP_PROTOCOLS, appProtocol)) return true;
+  return APP_PROTOCOLS[appProtocol]!.includes(route.kind);
+}
+
+/** Whether this port must not be reached without a policy that adds TLS. */
+export function needsPolicy(target: Target, route: AnyRoute): boolean {
+  return route.kind === 'HTTPRoute' && target.port?.appProtocol === 'kubernetes.io/wss';
+}
+
+export function protocolOf(port: ServicePort): string {
+  return port.protocol ?? 'TCP';
+}
+
+/** The TCP ports of a Service: those that a claim on the whole Service covers. */
+export function tcpPorts(service: Service): readonly ServicePort[] {
+  return (service.spec.ports ?? []).filter((port) => protocolOf(port) === 'TCP');
+}
+
+export function routeRefOf(route: AnyRoute): ObjectRef {
+  return {
+    group: GATEWAY_GROUP,
+    kind: route.kind,
+    namespace: route.metadata.namespace ?? '',
+    name: route.metadata.name,
+  };
+}

@@ -1,0 +1,69 @@
+/**
+ * PEM text read once: many policies share few bundles.
+ */
+import { CERTIFICATES_GROUP, isRedacted, type ObjectRef, reveal, type TrustCertificate } from '@backend-tls/model';
+import type { ResolveOptions, TrustBundle } from './options.js';
+import { lookup, type Snapshot } from './snapshot.js';
+
+export type ReadBundle = (text: string) => TrustBundle;
+
+/** The caller's reader with a memory as long as one resolution. */
+export function rememberBundles(read: ResolveOptions['readTrustBundle']): ReadBundle {
+  const known = new Map<string, TrustBundle>();
+  return (text) => {
+    const seen = known.get(text);
+    if (seen !== undefined) return seen;
+    const bundle = read(text);
+    known.set(text, bundle);
+    return bundle;
+  };
+}
+
+/** The certificates of a bundle, or why it is not one: an error anywhere in it makes the whole bundle invalid. */
+export function certificatesOf(bundle: TrustBundle): readonly TrustCertificate[] | string {
+  const broken = bundle.findings.find((found) => found.severity === 'error');
+  if (broken !== undefined) return broken.message;
+  return bundle.certificates.length > 0 ? bundle.certificates : 'It holds no certificate.';
+}
+
+/** The text that a CA reference leads to. */
+export type CaText =
+  | { readonly state: 'found'; readonly text: string; readonly path: readonly (string | number)[] }
+  | { readonly state: 'bad'; readonly why: string }
+  | { readonly state: 'pending' };
+
+/**
+ * The PEM text in the object that a reference names: `data["ca.crt"]` of a ConfigMap or Secret, `spec.trustBundle` of
+ * a ClusterTrustBundle. Other keys are not looked at, and neither is `binaryData`.
+ *
+ * @rule trust/ca-refs
+ */
+export function caText(snapshot: Snapshot, ref: ObjectRef): CaText {
+  const kind = caKind(ref);
+  if (kind === undefined) return { state: 'bad', why: `kind "${ref.kind}" cannot be read` };
+  const found = lookup(snapshot, kind, ref.namespace, ref.name);
+  if (found.state === 'pending') return { state: 'pending' };
+  if (found.state === 'missing') return { state: 'bad', why: 'it does not exist' };
+  if (found.state === 'unreadable') return { state: 'bad', why: 'it cannot be read' };
+  if (found.object.kind === 'ClusterTrustBundle') {
+    return { state: 'found', text: found.object.spec.trustBundle, path: ['spec', 'trustBundle'] };
+  }
+  const data = found.object.data ?? {};
+  const value = Object.hasOwn(data, 'ca.crt') ? data['ca.crt'] : undefined;
+  if (value === undefined) return { state: 'bad', why: `it has no key "ca.crt"${otherKeys(Object.keys(data))}` };
+  return { state: 'found', text: isRedacted(value) ? reveal(value) : value, path: ['data', 'ca.crt'] };
+}
+
+function caKind(ref: ObjectRef): 'ConfigMap' | 'Secret' | 'ClusterTrustBundle' | undefined {
+  if (ref.group === '' && (ref.kind === 'ConfigMap' || ref.kind === 'Secret')) return ref.kind;
+  return ref.group === CERTIFICATES_GROUP && ref.kind === 'ClusterTrustBundle' ? ref.kind : undefined;
+}
+
+function otherKeys(keys: readonly string[]): string {
+  return keys.length === 0
+    ? ''
+    : `, only ${[...keys]
+        .sort()
+        .map((key) => `"${key}"`)
+        .join(', ')}`;
+}

@@ -1,0 +1,240 @@
+/**
+ * What the policies claim: which target, which of its ports, and which claims lead nowhere.
+ */
+import {
+  type BackendConfigPolicy,
+  type BackendTLSPolicy,
+  creationSeconds,
+  isUnreadable,
+  KGATEWAY_GROUP,
+  type KgatewayBackend,
+  type ObjectRef,
+  type ReadableTarget,
+  refKey,
+  refOf,
+  type Service,
+  type UnreadableObject,
+} from '@backend-tls/model';
+import { claimsOf } from './claimed-targets.js';
+import { finding, type ResolveFinding } from './finding.js';
+import type { Indexes } from './indexes.js';
+import { nearestName } from './nearest-name.js';
+import type { ProfileSwitches } from './profile.js';
+import { matchesLabels } from './selector.js';
+import { type Lookup, lookup, objectsOf, type Snapshot } from './snapshot.js';
+import { targetKind } from './target-kind.js';
+
+/** The kinds that can claim a port, the stronger first: a claim of the first replaces one of the second. */
+export type ClaimingKind = 'BackendTLSPolicy' | 'BackendConfigPolicy';
+
+export interface PolicyRecord {
+  readonly kind: ClaimingKind;
+  readonly ref: ObjectRef;
+  readonly source: BackendTLSPolicy | BackendConfigPolicy | UnreadableObject;
+  readonly created: number; // seconds; Infinity when not known
+  readonly generation: number;
+}
+
+/** One target of one policy. */
+export interface Claim {
+  readonly policy: PolicyRecord;
+  readonly target: ObjectRef;
+  readonly sectionName: string | undefined; // undefined: the target whole
+  readonly path: readonly (string | number)[];
+}
+
+/** A claim on an existing object that names none of its ports, or names it by a group or kind that is nearly right. */
+export interface DanglingClaim extends Claim {
+  readonly finding: ResolveFinding;
+}
+
+export interface Claims {
+  readonly policies: readonly PolicyRecord[];
+  readonly on: (target: ObjectRef, kind: ClaimingKind) => readonly Claim[]; // claims of one kind on one target
+  readonly dangling: ReadonlyMap<string, readonly DanglingClaim[]>; // by refKey of the object that was probably meant
+  readonly quarantined: (kind: ClaimingKind, namespace: string) => PolicyRecord | undefined;
+  readonly findings: readonly ResolveFinding[];
+}
+
+/** Every claim of the kinds that the profile reads. */
+export function collectClaims(snapshot: Snapshot, indexes: Indexes, profile: ProfileSwitches): Claims {
+  const on = { BackendTLSPolicy: new Map<string, Claim[]>(), BackendConfigPolicy: new Map<string, Claim[]>() };
+  const dangling = new Map<string, DanglingClaim[]>();
+  const quarantine: PolicyRecord[] = [];
+  const findings: ResolveFinding[] = [];
+  const policies = policyRecords(snapshot, profile);
+  for (const policy of policies) {
+    const claims = claimsOf(policy.source)!;
+    if (claims.quarantine) quarantine.push(policy);
+    for (const target of claims.targets) {
+      const read = readTarget(snapshot, indexes, profile, policy, target);
+      if ('finding' in read.claim) push(dangling, read.claim);
+      else push(on[policy.kind], read.claim);
+      findings.push(...read.findings);
+    }
+    for (const selector of claims.selectors) {
+      for (const object of selectedBy(snapshot, policy, selector)) {
+        push(on[policy.kind], {
+          policy,
+          target: refOf(object),
+          sectionName: undefined,
+          path: ['spec', 'targetSelectors'],
+        });
+      }
+    }
+  }
+  return {
+    policies,
+    on: (target, kind) => on[kind].get(refKey(target)) ?? [],
+    dangling,
+    findings,
+    quarantined: (kind, namespace) =>
+      quarantine.find(
+        (policy) => policy.kind === kind && (policy.ref.namespace === namespace || policy.ref.namespace === ''),
+      ),
+  };
+}
+
+/**
+ * Every policy that claims something, readable or not. What could not even be identified may have been a
+ * BackendTLSPolicy, so it counts as one.
+ */
+function policyRecords(snapshot: Snapshot, profile: ProfileSwitches): readonly PolicyRecord[] {
+  const sources = [
+    ...objectsOf(snapshot, 'BackendTLSPolicy', 'BackendConfigPolicy').filter(
+      (policy) => claimsOf(policy) !== undefined,
+    ),
+    ...snapshot.suspects,
+  ];
+  return sources
+    .map((source): PolicyRecord => {
+      const ref = isUnreadable(source) ? source.ref : refOf(source);
+      const kind = ref.group === KGATEWAY_GROUP ? 'BackendConfigPolicy' : 'BackendTLSPolicy';
+      return {
+        kind,
+        ref,
+        source,
+        created: creationSeconds(source.metadata),
+        generation: source.metadata.generation ?? 0,
+      };
+    })
+    .filter((policy) => policy.kind === 'BackendTLSPolicy' || profile.kgateway);
+}
+
+interface ReadTarget {
+  readonly claim: Claim | DanglingClaim;
+  readonly findings: readonly ResolveFinding[];
+}
+
+/** One target read against what exists. */
+function readTarget(
+  snapshot: Snapshot,
+  indexes: Indexes,
+  profile: ProfileSwitches,
+  policy: PolicyRecord,
+  target: ReadableTarget,
+): ReadTarget {
+  const { namespace } = policy.ref;
+  const meant = targetKind(target.group, target.kind, profile);
+  const written = { group: target.group ?? '', kind: target.kind ?? 'Service', namespace, name: target.name };
+  const claim: Claim = { policy, target: written, sectionName: target.sectionName, path: target.path };
+  if (meant === undefined) return { claim, findings: [unsupportedKind(claim)] };
+
+  const found: Lookup<Service | KgatewayBackend> = lookup(snapshot, meant.kind, namespace, target.name);
+  if (found.state === 'missing') return { claim, findings: [targetMissing(indexes, claim, meant.kind)] };
+  if (found.state !== 'found') return { claim, findings: [] };
+  const ref = refOf(found.object);
+  if (!meant.exact) return dangle(claim, ref, nearKind(claim, ref));
+  const missing = target.sectionName !== undefined && !hasPort(found.object, target.sectionName);
+  return missing
+    ? dangle(claim, ref, missingSection(claim, found.object))
+    : { claim: { ...claim, target: ref }, findings: [] };
+}
+
+function dangle(claim: Claim, target: ObjectRef, found: ResolveFinding): ReadTarget {
+  return { claim: { ...claim, target, finding: found }, findings: [found] };
+}
+
+function hasPort(object: Service | KgatewayBackend, name: string): boolean {
+  return object.kind === 'Service' && (object.spec.ports ?? []).some((port) => port.name === name);
+}
+
+/**
+ * The sectionName names no port: the claim takes hold of nothing, and the nearest name is offered.
+ *
+ * @rule closing/dangling-claims
+ */
+function missingSection(claim: Claim, object: Service | KgatewayBackend): ResolveFinding {
+  const names = object.kind === 'Service' ? (object.spec.ports ?? []).flatMap((port) => port.name || []) : [];
+  const nearest = nearestName(claim.sectionName ?? '', names);
+  const hint = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
+  return finding(
+    'dangling-claim',
+    'closing/dangling-claims',
+    `${object.kind} "${claim.target.namespace}/${claim.target.name}" has no port named "${claim.sectionName}"${hint === '' ? '.' : hint}`,
+    {
+      object: claim.policy.ref,
+      path: [...claim.path, 'sectionName'],
+      evidence: { sectionName: claim.sectionName ?? '', ports: names, ...(nearest === undefined ? {} : { nearest }) },
+    },
+  );
+}
+
+/** Group or kind is nearly that of an object that exists. */
+function nearKind(claim: Claim, ref: ObjectRef): ResolveFinding {
+  return finding(
+    'dangling-claim',
+    'closing/dangling-claims',
+    `The target is written as kind "${claim.target.kind}" in group "${claim.target.group}"; did you mean kind "${ref.kind}" in group "${ref.group}"?`,
+    { object: claim.policy.ref, path: claim.path, evidence: { nearest: `${ref.group}/${ref.kind}` } },
+  );
+}
+
+/** @rule policy/target-kinds */
+function unsupportedKind(claim: Claim): ResolveFinding {
+  return finding(
+    'target-kind-unsupported',
+    'policy/target-kinds',
+    `A target of kind "${claim.target.kind}" in group "${claim.target.group}" is not supported; the claim has no effect.`,
+    { object: claim.policy.ref, path: claim.path, severity: 'warning' },
+  );
+}
+
+/**
+ * The target does not exist here; where one of that name exists, the namespaces are named.
+ *
+ * @rule policy/target-not-found
+ */
+function targetMissing(indexes: Indexes, claim: Claim, kind: 'Service' | 'Backend'): ResolveFinding {
+  const elsewhere = indexes.namespacesOf.get(`${kind}\0${claim.target.name}`) ?? [];
+  const where = elsewhere.length === 0 ? '' : `, but in ${elsewhere.map((name) => `"${name}"`).join(', ')}`;
+  return finding(
+    elsewhere.length === 0 ? 'target-not-found' : 'target-elsewhere',
+    'policy/target-not-found',
+    `${kind} "${claim.target.name}" does not exist in namespace "${claim.target.namespace}"${where}.`,
+    { object: claim.policy.ref, path: claim.path, severity: 'warning', evidence: { namespaces: elsewhere } },
+  );
+}
+
+function selectedBy(
+  snapshot: Snapshot,
+  policy: PolicyRecord,
+  selector: { readonly group: string; readonly kind: string; readonly matchLabels: Readonly<Record<string, string>> },
+): readonly (Service | KgatewayBackend)[] {
+  return objectsOf(snapshot, 'Service', 'Backend').filter((object) => {
+    const ref = refOf(object);
+    return (
+      ref.namespace === policy.ref.namespace &&
+      ref.group === selector.group &&
+      ref.kind === selector.kind &&
+      matchesLabels(selector.matchLabels, object.metadata.labels ?? {})
+    );
+  });
+}
+
+function push<T extends Claim>(index: Map<string, T[]>, claim: T): void {
+  const key = refKey(claim.target);
+  const list = index.get(key);
+  if (list === undefined) index.set(key, [claim]);
+  else list.push(claim);
+}

@@ -1,0 +1,99 @@
+/**
+ * The certificate that a Gateway presents to its backends.
+ */
+import { type ClientCertificate, GATEWAY_GROUP, type ObjectRef } from '@backend-tls/model';
+import { finding, type ResolveFinding } from './finding.js';
+import type { OwnGateway } from './gateways.js';
+import { permission } from './grants.js';
+import type { Indexes } from './indexes.js';
+import { type KeyPairContext, keyPairOf } from './key-pair.js';
+import type { ProfileSwitches } from './profile.js';
+import { refWithDefaults } from './relations.js';
+import { lookup, type Snapshot } from './snapshot.js';
+
+export type ClientCertificateResult =
+  | { readonly state: 'none' }
+  | { readonly state: 'good'; readonly certificate: ClientCertificate }
+  | {
+      readonly state: 'bad';
+      readonly reason: 'RefNotPermitted' | 'InvalidClientCertificateRef';
+      readonly finding: ResolveFinding;
+    }
+  | { readonly state: 'pending'; readonly finding: ResolveFinding };
+
+type Bad = (why: string, code?: 'client-key-undecided' | undefined) => ClientCertificateResult;
+
+export interface ClientCertificateContext extends KeyPairContext {
+  readonly snapshot: Snapshot;
+  readonly indexes: Indexes;
+  readonly profile: ProfileSwitches;
+}
+
+export const CLIENT_CERTIFICATE_PATH = ['spec', 'tls', 'backend', 'clientCertificateRef'] as const;
+
+/**
+ * What the Gateway's `spec.tls.backend.clientCertificateRef` gives. Kind first, then permission, then existence, then
+ * what the Secret holds. Anything but a whole, matching pair refuses the connections that would present it.
+ *
+ * @rule client/grant-first
+ */
+export function clientCertificateOf(context: ClientCertificateContext, own: OwnGateway): ClientCertificateResult {
+  const local = own.gateway?.spec.tls?.backend?.clientCertificateRef;
+  if (own.gateway === undefined || local === undefined) return { state: 'none' };
+  const ref = refWithDefaults(local, '', 'Secret', own.gateway);
+  const at = { object: own.ref, path: CLIENT_CERTIFICATE_PATH, evidence: { secret: `${ref.namespace}/${ref.name}` } };
+  const bad: Bad = (why, code) => ({
+    state: 'bad',
+    reason: 'InvalidClientCertificateRef',
+    finding: finding(
+      code ?? 'client-certificate-invalid',
+      'client/broken-refuses',
+      `Client certificate ${ref.kind} "${ref.namespace}/${ref.name}" is invalid: ${why}`,
+      at,
+    ),
+  });
+  const pending = (message: string): ClientCertificateResult => ({
+    state: 'pending',
+    finding: finding('client-certificate-pending', 'closing/coverage', message, at),
+  });
+
+  if (ref.group !== '' || ref.kind !== 'Secret')
+    return bad(`kind "${ref.kind}" in group "${ref.group}" is not supported.`);
+  switch (permission(context.snapshot, context.indexes, { ...own.ref, group: GATEWAY_GROUP, kind: 'Gateway' }, ref)) {
+    case 'denied': {
+      const message = `No ReferenceGrant in namespace "${ref.namespace}" lets Gateways of "${own.ref.namespace}" refer to Secret "${ref.name}".`;
+      return {
+        state: 'bad',
+        reason: 'RefNotPermitted',
+        finding: finding('client-certificate-not-permitted', 'client/grant-first', message, at),
+      };
+    }
+    case 'pending':
+      return pending(`The ReferenceGrants of namespace "${ref.namespace}" have not been listed.`);
+  }
+  return readSecret(context, ref, bad, pending);
+}
+
+function readSecret(
+  context: ClientCertificateContext,
+  ref: ObjectRef,
+  bad: Bad,
+  pending: (message: string) => ClientCertificateResult,
+): ClientCertificateResult {
+  const found = lookup(context.snapshot, 'Secret', ref.namespace, ref.name);
+  switch (found.state) {
+    case 'missing':
+      return bad('it does not exist.');
+    case 'unreadable':
+      return bad('it cannot be read.');
+    case 'pending':
+      return pending(`Nobody has listed the Secrets of namespace "${ref.namespace}".`);
+  }
+  const type = found.object.type ?? 'Opaque';
+  const { clientSecretTypes } = context.profile;
+  if (clientSecretTypes !== 'any' && type !== clientSecretTypes)
+    return bad(`its type is "${type}", not "${clientSecretTypes}".`);
+  const pair = keyPairOf(context, found.object, ref);
+  if (pair.state === 'good') return { state: 'good', certificate: pair.certificate };
+  return bad(pair.why, pair.state === 'undecided' ? 'client-key-undecided' : undefined);
+}

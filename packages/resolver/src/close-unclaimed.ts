@@ -1,0 +1,91 @@
+/**
+ * Ports that nothing claims, and that stay shut all the same: a claim was there and could not be read, or missed.
+ */
+import { type ObjectRef, refKey } from '@backend-tls/model';
+import { portText } from './ancestors.js';
+import { type Target, tcpPorts } from './backends.js';
+import { bindPort } from './bind.js';
+import type { Claim, ClaimingKind, DanglingClaim } from './claims.js';
+import type { Context } from './context.js';
+import { finding, type ResolveFinding } from './finding.js';
+
+export interface Unclaimed {
+  readonly context: Context;
+  readonly target: Target | undefined;
+  readonly governing: Claim | undefined;
+}
+
+/** Why an unclaimed port is refused, or `undefined` where it is claimed or really nobody's. */
+export function closedUnclaimed({ context, target, governing }: Unclaimed): ResolveFinding | undefined {
+  return target && (quarantine(context, target, governing) ?? dangling(context, target, governing));
+}
+
+/**
+ * A policy of the namespace (or of nobody knows which) has targets that cannot be read: it may mean this port, unless
+ * a claim that is at least as strong holds it.
+ */
+function quarantine({ claims }: Context, target: Target, governing: Claim | undefined): ResolveFinding | undefined {
+  const weaker: readonly ClaimingKind[] =
+    governing === undefined
+      ? ['BackendTLSPolicy', 'BackendConfigPolicy']
+      : governing.policy.kind === 'BackendConfigPolicy'
+        ? ['BackendTLSPolicy']
+        : [];
+  const { namespace } = target.ref;
+  const suspect = weaker.map((kind) => claims.quarantined(kind, namespace)).find((policy) => policy !== undefined);
+  if (suspect === undefined) return undefined;
+  const what = nameOf(suspect.ref);
+  return finding(
+    'namespace-quarantined',
+    'policy/readable',
+    `${what} has targets that cannot be read and may claim ${portText(target)}; every port of namespace "${namespace}" without a claim of its own is refused.`,
+    { object: suspect.ref, path: ['spec', 'targetRefs'] },
+  );
+}
+
+function nameOf(ref: ObjectRef): string {
+  return ref.kind === '' ? 'An object that cannot be identified' : `${ref.kind} "${ref.namespace}/${ref.name}"`;
+}
+
+/**
+ * A dangling claim closes the Service's only unclaimed TCP port: there is no other that it can have meant. Of several,
+ * nobody can say which, so they stay as they are.
+ *
+ * @rule closing/dangling-claims
+ */
+function dangling(context: Context, target: Target, governing: Claim | undefined): ResolveFinding | undefined {
+  if (governing !== undefined) return undefined;
+  const [claim] = context.claims.dangling.get(refKey(target.ref)) ?? [];
+  if (claim === undefined || !closes(context, target)) return undefined;
+  return closing(claim, target);
+}
+
+function closes(context: Context, target: Target): boolean {
+  switch (context.profile.danglingClaims) {
+    case 'refuse':
+      return true;
+    case 'report':
+      return false;
+    case 'sole-port':
+      return unclaimedPorts(context, target) <= 1;
+  }
+}
+
+function unclaimedPorts({ claims }: Context, target: Target): number {
+  if (target.object.kind === 'Backend') return 1;
+  const all = [...claims.on(target.ref, 'BackendTLSPolicy'), ...claims.on(target.ref, 'BackendConfigPolicy')];
+  return tcpPorts(target.object).filter((port) => bindPort(all, port) === undefined).length;
+}
+
+function closing(claim: DanglingClaim, target: Target): ResolveFinding {
+  return finding(
+    'dangling-claim',
+    'closing/dangling-claims',
+    `${claim.finding.message} ${portText(target)} is the only port that it can have meant, and is refused.`,
+    {
+      object: claim.policy.ref,
+      path: claim.finding.path,
+      ...(claim.finding.evidence && { evidence: claim.finding.evidence }),
+    },
+  );
+}

@@ -1,0 +1,226 @@
+/**
+ * The decision table: one row a function, read from top to bottom; the first row that holds decides.
+ */
+import { type Ancestors, portText } from './ancestors.js';
+import { needsPolicy, type Target } from './backends.js';
+import { type Binding, bindPort } from './bind.js';
+import type { Claim, ClaimingKind } from './claims.js';
+import { closedUnclaimed } from './close-unclaimed.js';
+import type { Content } from './content.js';
+import type { Context } from './context.js';
+import { isListed } from './coverage.js';
+import type { EffectiveTls, Step } from './decision.js';
+import { finding, type ResolveFinding } from './finding.js';
+import { finishSettings } from './finish-settings.js';
+import type { Candidate } from './reach.js';
+import { bindingSteps, contentSteps } from './steps.js';
+
+/** Why a decision came out as it did; status is derived from it. */
+export type Cause =
+  | { readonly type: 'unresolved'; readonly reason: string } // the backendRef itself; the reason is the Route's
+  | { readonly type: 'pending' } // something has not been listed
+  | { readonly type: 'policy' } // a claim that cannot be met
+  | { readonly type: 'fine' };
+
+export interface Decision {
+  readonly candidate: Candidate;
+  readonly tls: EffectiveTls;
+  readonly cause: Cause;
+  readonly trace: readonly Step[];
+  readonly remarks: readonly ResolveFinding[];
+}
+
+/** All that a row may look at. */
+export interface Situation {
+  readonly context: Context;
+  readonly ancestors: Ancestors;
+  readonly candidate: Candidate;
+  readonly target: Target | undefined; // undefined: the backendRef did not resolve
+  readonly policy: Binding | undefined; // BackendTLSPolicies
+  readonly vendor: Binding | undefined; // BackendConfigPolicies, which any BackendTLSPolicy replaces
+  readonly governing: Claim | undefined;
+  readonly content: Content | undefined; // of the governing policy
+}
+
+type Verdict = Omit<Decision, 'candidate' | 'remarks'>;
+type Row = (situation: Situation) => Verdict | undefined;
+
+const ROWS: readonly Row[] = [
+  unresolvedBackend,
+  unreadableGateway,
+  passthroughFront,
+  udpRoute,
+  unlistedClaims,
+  closedWithoutClaim,
+  unclaimed,
+  noPlaceLeft,
+  contentRefuses,
+  contentPending,
+  clientCertificateFails,
+  connects,
+];
+
+/**
+ * The decision for one candidate. Total: the last row holds for whatever is left.
+ *
+ * @rule closing/every-reference-decided
+ */
+export function decide(context: Context, ancestors: Ancestors, candidate: Candidate): Decision {
+  const situation = situationOf(context, ancestors, candidate);
+  const steps = situation.target === undefined ? [] : bindingSteps(situation);
+  for (const row of ROWS) {
+    const verdict = row(situation);
+    if (verdict === undefined) continue;
+    const remarks =
+      verdict.tls.mode === 'tls' || verdict.cause.type === 'policy' ? (situation.content?.remarks ?? []) : [];
+    return { ...verdict, candidate, trace: [...steps, ...verdict.trace], remarks };
+  }
+  throw new TypeError('unreachable: the last row decides');
+}
+
+function situationOf(context: Context, ancestors: Ancestors, candidate: Candidate): Situation {
+  const { result } = candidate;
+  const target = result.state === 'resolved' ? result.target : undefined;
+  const policy = target && bindingOf(context, target, 'BackendTLSPolicy');
+  const vendor = target && bindingOf(context, target, 'BackendConfigPolicy');
+  const governing = (policy ?? vendor)?.winner;
+  const content = governing && context.contentOf(governing.policy);
+  return { context, ancestors, candidate, target, policy, vendor, governing, content };
+}
+
+/**
+ * The claims of one kind on a target. A BackendTLSPolicy replaces a BackendConfigPolicy whole, even when it is invalid.
+ *
+ * @rule vendor/policy-over-backend-config
+ * @rule vendor/backend-config-order
+ */
+export function bindingOf(context: Context, target: Target, kind: ClaimingKind): Binding | undefined {
+  return bindPort(context.claims.on(target.ref, kind), target.port);
+}
+
+function refuse(cause: Cause, findings: readonly [ResolveFinding, ...ResolveFinding[]]): Verdict {
+  const trace = findings.map(
+    (found): Step => ({ rule: found.rule, verdict: 'fails', object: found.object, message: found.message }),
+  );
+  return { tls: { mode: 'refuse', findings }, cause, trace };
+}
+
+function unresolvedBackend({ candidate }: Situation): Verdict | undefined {
+  const { result } = candidate;
+  if (result.state === 'resolved') return undefined;
+  return refuse(result.state === 'pending' ? { type: 'pending' } : { type: 'unresolved', reason: result.reason }, [
+    result.finding,
+  ]);
+}
+
+function unreadableGateway({ candidate }: Situation): Verdict | undefined {
+  const { gateway, ref } = candidate.attachment.gateway;
+  if (gateway !== undefined) return undefined;
+  const message = `Gateway "${ref.namespace}/${ref.name}" cannot be read, so nothing is sent through it.`;
+  return refuse({ type: 'pending' }, [
+    finding('gateway-unreadable', 'closing/every-reference-decided', message, { object: ref }),
+  ]);
+}
+
+/** @rule closing/front */
+function passthroughFront({ candidate }: Situation): Verdict | undefined {
+  if (candidate.front !== 'passthrough') return undefined;
+  const message = "The listener passes TLS through: the client's own TLS reaches the backend untouched.";
+  return {
+    tls: { mode: 'passthrough' },
+    cause: { type: 'fine' },
+    trace: [{ rule: 'closing/front', verdict: 'applies', message }],
+  };
+}
+
+/** @rule closing/explicit-udp */
+function udpRoute({ candidate }: Situation): Verdict | undefined {
+  if (candidate.attachment.route.kind !== 'UDPRoute') return undefined;
+  const message = 'No policy adds TLS to UDP.';
+  return {
+    tls: { mode: 'plaintext' },
+    cause: { type: 'fine' },
+    trace: [{ rule: 'closing/explicit-udp', verdict: 'applies', message }],
+  };
+}
+
+/**
+ * A kind that could claim this port has not been listed: any claim that is not known could be the older one. A
+ * BackendConfigPolicy never beats a BackendTLSPolicy, so that only ports without one hang on it.
+ *
+ * @rule closing/coverage
+ */
+function unlistedClaims({ context, target, policy, candidate }: Situation): Verdict | undefined {
+  const { namespace } = target!.ref;
+  const kinds: readonly ClaimingKind[] =
+    policy === undefined && context.profile.kgateway
+      ? ['BackendTLSPolicy', 'BackendConfigPolicy']
+      : ['BackendTLSPolicy'];
+  const unlisted = kinds.find((kind) => !isListed(context.snapshot.coverage, kind, namespace));
+  if (unlisted === undefined) return undefined;
+  const message = `The objects of kind ${unlisted} in namespace "${namespace}" have not all been read; one of them may claim ${portText(target!)}.`;
+  return refuse({ type: 'pending' }, [
+    finding('coverage-unknown', 'closing/coverage', message, {
+      object: candidate.key.backend,
+      evidence: { kind: unlisted },
+    }),
+  ]);
+}
+
+/** Nothing claims the port, but something nearly did, or may have. */
+function closedWithoutClaim(situation: Situation): Verdict | undefined {
+  const found = closedUnclaimed(situation);
+  return found && refuse({ type: 'policy' }, [found]);
+}
+
+/** @rule policy/unclaimed */
+function unclaimed({ governing, target, candidate }: Situation): Verdict | undefined {
+  if (governing !== undefined) return undefined;
+  if (needsPolicy(target!, candidate.attachment.route)) {
+    const message = `appProtocol "kubernetes.io/wss" of ${portText(target!)} asks for TLS, and no policy adds it.`;
+    const found = finding('protocol-unsupported', 'route/app-protocol', message, { object: candidate.key.route });
+    return refuse({ type: 'unresolved', reason: 'UnsupportedProtocol' }, [found]);
+  }
+  const message = `No policy claims ${portText(target!)}.`;
+  return {
+    tls: { mode: 'plaintext' },
+    cause: { type: 'fine' },
+    trace: [{ rule: 'policy/unclaimed', verdict: 'applies', message }],
+  };
+}
+
+/** @rule status/ancestor-limit */
+function noPlaceLeft({ ancestors, governing, candidate }: Situation): Verdict | undefined {
+  const { gateway } = candidate.attachment;
+  const { policy } = governing!;
+  if (ancestors.hasPlace(policy, gateway)) return undefined;
+  const message = `Policy "${policy.ref.namespace}/${policy.ref.name}" has no place left among its 16 ancestors for Gateway "${gateway.ref.namespace}/${gateway.ref.name}", so it cannot be met there.`;
+  return refuse({ type: 'policy' }, [
+    finding('ancestor-limit', 'status/ancestor-limit', message, {
+      object: gateway.ref,
+      evidence: { policy: policy.ref.name },
+    }),
+  ]);
+}
+
+/** @rule policy/invalid-winner-governs */
+function contentRefuses({ content }: Situation): Verdict | undefined {
+  return content!.outcome.state === 'refused' ? refuse({ type: 'policy' }, content!.outcome.findings) : undefined;
+}
+
+/** @rule trust/ca-pending */
+function contentPending({ content }: Situation): Verdict | undefined {
+  return content!.outcome.state === 'pending' ? refuse({ type: 'pending' }, content!.outcome.findings) : undefined;
+}
+
+/** @rule client/broken-refuses */
+function clientCertificateFails({ context, candidate }: Situation): Verdict | undefined {
+  const result = context.clientCertificateOf(candidate.attachment.gateway);
+  if (result.state === 'bad') return refuse({ type: 'policy' }, [result.finding]);
+  return result.state === 'pending' ? refuse({ type: 'pending' }, [result.finding]) : undefined;
+}
+
+function connects(situation: Situation): Verdict | undefined {
+  const settings = finishSettings(situation);
+  return { tls: { mode: 'tls', settings }, cause: { type: 'fine' }, trace: contentSteps(situation, settings) };
+}

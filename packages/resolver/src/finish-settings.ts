@@ -1,0 +1,55 @@
+/**
+ * From a policy's settings to those of one connection: the Gateway's client certificate and the Route's ALPN.
+ */
+import { type AnyRoute, type BackendTlsSettings, refKey, type SettingsInput, sealSettings } from '@backend-tls/model';
+import { CLIENT_CERTIFICATE_PATH } from './client-certificate.js';
+import type { PolicySettings } from './content.js';
+import type { Context } from './context.js';
+import type { Situation } from './decide.js';
+import type { OwnGateway } from './gateways.js';
+
+const HTTP2_PROTOCOLS = new Set(['kubernetes.io/h2c', 'http2', 'grpc']);
+
+/** The settings of a candidate whose policy is usable. Equal ones are computed once per policy. */
+export function finishSettings({ context, content, candidate, target }: Situation): BackendTlsSettings {
+  const { outcome } = content!;
+  if (outcome.state !== 'usable') throw new TypeError('finishSettings() takes a usable policy.');
+  const { gateway, route } = candidate.attachment;
+  const appProtocol =
+    target!.object.kind === 'Backend' ? target!.object.spec.static?.appProtocol : target!.port?.appProtocol;
+  const alpn = outcome.settings.alpnProtocols ?? alpnOf(route, appProtocol);
+  const ownCertificate = context.clientCertificateOf(gateway).state === 'good' ? refKey(gateway.ref) : '';
+  return context.sealOnce(content!, `${ownCertificate}\0${alpn?.join() ?? 'any'}`, () => {
+    const input = presentCertificate(context, gateway, outcome.settings);
+    return sealSettings(alpn === undefined ? input : { ...input, alpnProtocols: alpn });
+  });
+}
+
+/**
+ * The Gateway's client certificate goes on every TLS connection that it opens to a backend, in place of one that a
+ * vendor policy brought.
+ *
+ * @rule client/gateway-certificate
+ */
+function presentCertificate(context: Context, gateway: OwnGateway, settings: PolicySettings): SettingsInput {
+  const result = context.clientCertificateOf(gateway);
+  if (result.state !== 'good') return settings;
+  const origin = { object: gateway.ref, path: CLIENT_CERTIFICATE_PATH.join('.') };
+  return {
+    ...settings,
+    clientCertificate: result.certificate,
+    origin: { ...settings.origin, clientCertificate: origin },
+  };
+}
+
+/**
+ * HTTP/2 where the Route or the port demands it; nothing on a raw stream; else the consumer's choice.
+ *
+ * @rule route/app-protocol
+ */
+function alpnOf(route: AnyRoute, appProtocol: string | undefined): readonly string[] | undefined {
+  if (route.kind === 'TLSRoute' || route.kind === 'TCPRoute') return [];
+  return route.kind === 'GRPCRoute' || (appProtocol !== undefined && HTTP2_PROTOCOLS.has(appProtocol))
+    ? ['h2']
+    : undefined;
+}

@@ -1,0 +1,36 @@
+/**
+ * Whether a reference may cross from one namespace to another.
+ */
+import type { ObjectRef, ReferenceGrant } from '@backend-tls/model';
+import { isListed } from './coverage.js';
+import type { Indexes } from './indexes.js';
+import type { Snapshot } from './snapshot.js';
+
+export type Permission = 'permitted' | 'denied' | 'pending';
+
+/** Who refers: grants name the referrer by group, kind and namespace only. */
+export type Referrer = Pick<ObjectRef, 'group' | 'kind' | 'namespace'>;
+
+/**
+ * Whether `from` may refer to `to`. Within one namespace always; across namespaces where a readable grant beside `to`
+ * says so. Unless all grants there are known, a missing one is only pending.
+ *
+ * @rule ref/grant
+ */
+export function permission(snapshot: Snapshot, indexes: Indexes, from: Referrer, to: ObjectRef): Permission {
+  if (from.namespace === to.namespace) return 'permitted';
+  const grants = indexes.grants.get(to.namespace) ?? [];
+  if (grants.some((grant) => grantPermits(grant, from, to))) return 'permitted';
+  return isListed(snapshot.coverage, 'ReferenceGrant', to.namespace) ? 'denied' : 'pending';
+}
+
+function grantPermits(grant: ReferenceGrant, from: Referrer, to: ObjectRef): boolean {
+  const comesFrom = grant.spec.from.some(
+    (entry) => entry.group === from.group && entry.kind === from.kind && entry.namespace === from.namespace,
+  );
+  const leadsTo = grant.spec.to.some(
+    (entry) =>
+      entry.group === to.group && entry.kind === to.kind && (entry.name === undefined || entry.name === to.name),
+  );
+  return comesFrom && leadsTo;
+}

@@ -1,0 +1,97 @@
+/**
+ * What to report of each Route under each parentRef that leads to one of our Gateways.
+ */
+import { type DesiredCondition, type RouteResolvedRefsReason, refKey } from '@backend-tls/model';
+import type { ParentOutcome } from './attach.js';
+import { routeRefOf } from './backends.js';
+import type { Cause, Decision } from './decide.js';
+import type { DesiredStatus } from './decision.js';
+import type { Refusal } from './listeners.js';
+import type { RouteBackends } from './reach.js';
+
+/** The status of each parentRef, in the order of the Route's list; conditions that are undecided are left out. */
+export function routeStatuses(
+  outcomes: readonly ParentOutcome[],
+  backends: RouteBackends,
+  decisions: readonly Decision[],
+): readonly DesiredStatus[] {
+  const byParent = new Map<string, Decision[]>();
+  for (const decision of decisions) {
+    const key = parentKey(decision.candidate.key.route, decision.candidate.key.gateway);
+    byParent.set(key, [...(byParent.get(key) ?? []), decision]);
+  }
+  return outcomes.flatMap((outcome) => {
+    if (outcome.gateway.gateway === undefined) return [];
+    const ref = routeRefOf(outcome.route);
+    const failures = outcome.match.accepted
+      ? (byParent.get(parentKey(ref, outcome.gateway.ref)) ?? []).map(failureOf)
+      : (backends.get(outcome.route) ?? []).map(({ result }) => unattachedFailure(result));
+    const conditions = [acceptedCondition(outcome), resolvedRefsCondition(failures)].filter(
+      (condition) => condition !== undefined,
+    );
+    if (conditions.length === 0) return [];
+    return [
+      {
+        object: ref,
+        parentRef: outcome.parentRef,
+        controllerName: outcome.gateway.controllerName,
+        generation: outcome.route.metadata.generation ?? 0,
+        conditions,
+      },
+    ];
+  });
+}
+
+type Failure = { readonly reason: RouteResolvedRefsReason; readonly message: string } | 'pending' | undefined;
+
+/** @rule status/route-resolved-refs */
+function failureOf({ cause, tls }: Decision): Failure {
+  const message = tls.mode === 'refuse' ? tls.findings[0].message : '';
+  return FAILURES[cause.type](cause, message);
+}
+
+const FAILURES: { readonly [Type in Cause['type']]: (cause: Cause, message: string) => Failure } = {
+  fine: () => undefined,
+  pending: () => 'pending',
+  policy: (_, message) => ({ reason: 'InvalidBackendTLS', message }),
+  unresolved: (cause, message) => ({ reason: (cause as { readonly reason: RouteResolvedRefsReason }).reason, message }),
+};
+
+/** A Route that no listener takes still tells whether its references resolve. */
+function unattachedFailure(result: {
+  readonly state: string;
+  readonly reason?: RouteResolvedRefsReason;
+  readonly finding?: { readonly message: string };
+}): Failure {
+  if (result.state === 'resolved') return undefined;
+  return result.reason === undefined ? 'pending' : { reason: result.reason, message: result.finding?.message ?? '' };
+}
+
+/** One bad backendRef makes the whole Route's False; while none is bad, one that is not known leaves it unwritten. */
+function resolvedRefsCondition(failures: readonly Failure[]): DesiredCondition | undefined {
+  const bad = failures.filter((failure) => failure !== undefined && failure !== 'pending');
+  const [first] = bad;
+  if (first !== undefined) {
+    const message = [...new Set(bad.map((failure) => failure.message))].join(' ');
+    return { type: 'ResolvedRefs', status: 'False', reason: first.reason, message };
+  }
+  if (failures.includes('pending')) return undefined;
+  return { type: 'ResolvedRefs', status: 'True', reason: 'ResolvedRefs', message: 'All references are resolved.' };
+}
+
+const WHY: Readonly<Record<Exclude<Refusal, 'Pending'>, string>> = {
+  NoMatchingParent: 'No listener has the name and port that the parentRef asks for.',
+  NotAllowedByListeners: 'No listener takes Routes of this kind from this namespace.',
+  NoMatchingListenerHostname: 'No hostname of the Route intersects with that of a listener.',
+};
+
+function acceptedCondition({ match }: ParentOutcome): DesiredCondition | undefined {
+  if (match.accepted)
+    return { type: 'Accepted', status: 'True', reason: 'Accepted', message: 'The Route is accepted.' };
+  if (match.reason === 'Pending') return undefined;
+  return { type: 'Accepted', status: 'False', reason: match.reason, message: WHY[match.reason] };
+}
+
+function parentKey(route: Parameters<typeof refKey>[0], gateway: Parameters<typeof refKey>[0]): string {
+  return `${refKey(route)}\0${refKey(gateway)}`;
+}

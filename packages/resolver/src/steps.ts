@@ -1,0 +1,94 @@
+/**
+ * The steps that led to a decision, told so that a person can follow them.
+ */
+import type { BackendTlsSettings } from '@backend-tls/model';
+import { portText } from './ancestors.js';
+import type { Claim } from './claims.js';
+import type { Situation } from './decide.js';
+import type { Step } from './decision.js';
+
+/** Who claims the port, who lost, and who was passed over. */
+export function bindingSteps({ policy, vendor, target }: Situation): readonly Step[] {
+  const port = portText(target!);
+  const steps: Step[] = [];
+  const binding = policy ?? vendor;
+  if (binding === undefined) return steps;
+  const byPort = binding.winner.sectionName !== undefined;
+  steps.push(
+    step(
+      binding.winner,
+      'applies',
+      byPort ? 'policy/section-over-whole' : 'policy/whole-service',
+      byPort
+        ? `claims port "${binding.winner.sectionName}" of ${port}`
+        : `claims ${target!.ref.kind} "${target!.ref.namespace}/${target!.ref.name}" whole`,
+    ),
+  );
+  for (const loser of binding.losers)
+    steps.push(step(loser, 'loses', 'policy/precedence', `claims the same and ${whyLater(binding.winner, loser)}`));
+  for (const claim of binding.overridden) {
+    steps.push(
+      step(
+        claim,
+        'passed-over',
+        'policy/section-over-whole',
+        'claims the whole Service, beneath the claim on the port',
+      ),
+    );
+  }
+  if (policy !== undefined && vendor !== undefined) {
+    steps.push(
+      step(vendor.winner, 'passed-over', 'vendor/policy-over-backend-config', 'is replaced by a BackendTLSPolicy'),
+    );
+  }
+  return steps;
+}
+
+function step(claim: Claim, verdict: Step['verdict'], rule: Step['rule'], message: string): Step {
+  return { rule, verdict, object: claim.policy.ref, path: claim.path.join('.'), message };
+}
+
+/** By how much the loser is later, or that the name decided. */
+function whyLater(winner: Claim, loser: Claim): string {
+  const [a, b] = [winner.policy.created, loser.policy.created];
+  if (a === b) return 'comes later by name, at equal age';
+  return Number.isFinite(b) ? `is ${b - a} s younger` : 'has no creation time, which counts as newest';
+}
+
+/** What the settings come from. */
+export function contentSteps({ governing, content }: Situation, settings: BackendTlsSettings): readonly Step[] {
+  const { ref } = governing!.policy;
+  const steps: Step[] = [];
+  for (const [field, origin] of Object.entries(settings.origin)) {
+    if (origin === undefined) continue;
+    steps.push({
+      rule: RULE_OF_FIELD[field] ?? 'policy/valid',
+      verdict: 'applies',
+      object: origin.object,
+      path: origin.path,
+      message: `gives ${field}`,
+    });
+  }
+  for (const remark of content!.remarks) {
+    steps.push({
+      rule: remark.rule,
+      verdict: remark.severity === 'error' ? 'fails' : 'passed-over',
+      object: remark.object ?? ref,
+      message: remark.message,
+    });
+  }
+  return steps;
+}
+
+const RULE_OF_FIELD: Readonly<Record<string, Step['rule']>> = {
+  sni: 'identity/sni',
+  identity: 'identity/subject-alt-names',
+  trust: 'trust/ca-refs',
+  clientCertificate: 'client/gateway-certificate',
+  minVersion: 'vendor/backend-config-policy',
+  maxVersion: 'vendor/backend-config-policy',
+  cipherSuites: 'vendor/backend-config-policy',
+  curves: 'vendor/backend-config-policy',
+  signatureAlgorithms: 'vendor/backend-config-policy',
+  alpnProtocols: 'vendor/backend-config-policy',
+};

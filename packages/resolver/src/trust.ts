@@ -1,0 +1,153 @@
+/**
+ * What a policy trusts: one result for each CA reference, or a well-known set.
+ */
+import {
+  type BackendTLSPolicyValidation,
+  CERTIFICATES_GROUP,
+  type DesiredCondition,
+  type LocalObjectReference,
+  type ObjectRef,
+  type Trust,
+  type TrustCertificate,
+} from '@backend-tls/model';
+import { caText, certificatesOf, type ReadBundle } from './bundles.js';
+import { finding, type ResolveFinding } from './finding.js';
+import type { ResolveOptions } from './options.js';
+import type { GroupKind, ProfileSwitches } from './profile.js';
+import type { Snapshot } from './snapshot.js';
+
+/** What became of one CA reference. */
+export type CaRefResult =
+  | {
+      readonly state: 'good';
+      readonly ref: ObjectRef;
+      readonly certificates: readonly TrustCertificate[];
+      readonly warnings: readonly ResolveFinding[];
+    }
+  | {
+      readonly state: 'bad';
+      readonly ref: ObjectRef;
+      readonly reason: 'InvalidCACertificateRef' | 'InvalidKind';
+      readonly finding: ResolveFinding;
+    }
+  | { readonly state: 'pending'; readonly ref: ObjectRef; readonly finding: ResolveFinding };
+
+export interface TrustContext {
+  readonly snapshot: Snapshot;
+  readonly profile: ProfileSwitches;
+  readonly readBundle: ReadBundle;
+  readonly wellKnown: ResolveOptions['wellKnown'];
+}
+
+/** One result per reference, in the order of the list; never one error for all of them. */
+export function resolveCaRefs(
+  context: TrustContext,
+  policy: ObjectRef,
+  refs: readonly LocalObjectReference[],
+): readonly CaRefResult[] {
+  return refs.map((ref, index) =>
+    resolveCaRef(context, policy, ref, ['spec', 'validation', 'caCertificateRefs', index]),
+  );
+}
+
+/** @rule trust/ca-refs */
+function resolveCaRef(
+  context: TrustContext,
+  policy: ObjectRef,
+  local: LocalObjectReference,
+  path: readonly (string | number)[],
+): CaRefResult {
+  const ref: ObjectRef = { ...pick(local), namespace: local.group === CERTIFICATES_GROUP ? '' : policy.namespace };
+  const at = { object: policy, path, evidence: { ref: `${ref.kind}/${ref.name}` } };
+  if (!isCaKind(context.profile.caKinds, ref)) {
+    const message = `CA references to kind "${ref.kind}" in group "${ref.group}" are not supported.`;
+    return { state: 'bad', ref, reason: 'InvalidKind', finding: finding('ca-ref-kind', 'trust/ca-kinds', message, at) };
+  }
+  const text = caText(context.snapshot, ref);
+  if (text.state === 'pending') {
+    const message = `Nobody has listed the objects of kind ${ref.kind}, so "${ref.name}" is not known.`;
+    return { state: 'pending', ref, finding: finding('ca-ref-pending', 'trust/ca-pending', message, at) };
+  }
+  const bad = (why: string): CaRefResult => ({
+    state: 'bad',
+    ref,
+    reason: 'InvalidCACertificateRef',
+    finding: finding(
+      'ca-ref-invalid',
+      'trust/ca-refs',
+      `CA reference ${ref.kind} "${ref.name}" is invalid: ${why}`,
+      at,
+    ),
+  });
+  if (text.state === 'bad') return bad(`${text.why}.`);
+  const bundle = context.readBundle(text.text);
+  const certificates = certificatesOf(bundle);
+  if (typeof certificates === 'string') return bad(certificates);
+  const warnings = bundle.findings.map((found) =>
+    finding('ca-ref-invalid', 'trust/ca-refs', found.message, {
+      object: ref,
+      path: text.path,
+      severity: found.severity,
+      evidence: { code: found.code },
+    }),
+  );
+  return { state: 'good', ref, certificates, warnings };
+}
+
+function pick(ref: LocalObjectReference): Omit<ObjectRef, 'namespace'> {
+  return { group: ref.group, kind: ref.kind, name: ref.name };
+}
+
+/**
+ * Whether the profile takes CA references of this group and kind; both must be written exactly.
+ *
+ * @rule trust/ca-kinds
+ */
+function isCaKind(kinds: readonly GroupKind[], ref: ObjectRef): boolean {
+  return kinds.some((kind) => kind.group === ref.group && kind.kind === ref.kind);
+}
+
+/**
+ * The trust of a well-known set, or `undefined` where it is not supported: then nothing is trusted, least of all the
+ * system's roots. A set without certificates counts as not supported.
+ *
+ * @rule trust/well-known
+ */
+export function wellKnownTrust(context: TrustContext, name: string): Trust | undefined {
+  if (name === 'System') return context.profile.systemTrust ? { type: 'system' } : undefined;
+  const sets = context.wellKnown ?? {};
+  const certificates = Object.hasOwn(sets, name) ? sets[name] : undefined;
+  return certificates !== undefined && certificates.length > 0 ? { type: 'anchors', certificates } : undefined;
+}
+
+/** Whether the policy names a well-known set; an empty list of references beside it is no source of its own. */
+export function namesWellKnown(validation: BackendTLSPolicyValidation): boolean {
+  return (validation.caCertificateRefs ?? []).length === 0 && (validation.wellKnownCACertificates ?? '') !== '';
+}
+
+/** The anchors of all good references, each certificate once, in the order of the list. */
+export function anchorsOf(results: readonly CaRefResult[]): readonly TrustCertificate[] {
+  const anchors = new Map<string, TrustCertificate>();
+  for (const result of results) {
+    if (result.state !== 'good') continue;
+    for (const certificate of result.certificates) {
+      if (!anchors.has(certificate.sha256)) anchors.set(certificate.sha256, certificate);
+    }
+  }
+  return [...anchors.values()];
+}
+
+/**
+ * The policy's own ResolvedRefs: False for the first bad reference, with every bad one in the message; `undefined`
+ * (not to be written) while one is pending.
+ */
+export function resolvedRefsCondition(results: readonly CaRefResult[]): DesiredCondition | undefined {
+  if (results.some((result) => result.state === 'pending')) return undefined;
+  const bad = results.filter((result) => result.state === 'bad');
+  const [first] = bad;
+  if (first === undefined) {
+    return { type: 'ResolvedRefs', status: 'True', reason: 'ResolvedRefs', message: 'All references are resolved.' };
+  }
+  const message = bad.map((result) => result.finding.message).join(' ');
+  return { type: 'ResolvedRefs', status: 'False', reason: first.reason, message };
+}
