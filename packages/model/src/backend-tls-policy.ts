@@ -77,10 +77,10 @@ export const BackendTLSPolicyValidation: Schema<BackendTLSPolicyValidation> = /*
     subjectAltNames: narrowing(z.array(SubjectAltName)),
   }))();
 
-/** A claim without a name claims nothing, so a target needs one to count as read. */
+/** An empty name or sectionName would claim nothing that exists: such a target does not count as read. */
 export const LocalPolicyTargetReferenceWithSectionName: Schema<LocalPolicyTargetReferenceWithSectionName> =
   /* @__PURE__ */ (() =>
-    z.object({ group: z.string(), kind: z.string(), name: nameText(), sectionName: narrowing(z.string()) }))();
+    z.object({ group: z.string(), kind: z.string(), name: nameText(), sectionName: narrowing(nameText()) }))();
 
 export const PolicyStatus: Schema<PolicyStatus> = /* @__PURE__ */ (() =>
   z.object({

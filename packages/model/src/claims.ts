@@ -18,12 +18,14 @@ export const NOTHING_READABLE: ReadableClaims = { targets: [], selectors: [], qu
  *
  * @rule closing/unreadable-claims
  */
-export function readClaims(object: PlainObject): ReadableClaims {
+export function readClaims(object: PlainObject, kind: string): ReadableClaims {
   const spec = object.spec;
   if (!isPlainObject(spec)) return NOTHING_READABLE;
   const targets = readTargets(spec);
   const selectors = readSelectors(spec.targetSelectors);
-  const silent = spec.targetRefs === undefined && spec.targetRef === undefined && spec.targetSelectors === undefined;
+  // Only a BackendConfigPolicy may do without targetRefs, and then it selects.
+  const selects = kind === 'BackendConfigPolicy' && selectors.read.length > 0;
+  const silent = targets.read.length === 0 && !selects;
   return {
     targets: targets.read,
     selectors: selectors.read,
@@ -47,17 +49,19 @@ function readTargets(spec: PlainObject): Entries<ReadableTarget> {
 }
 
 function readTarget(entry: unknown, path: readonly (string | number)[]): ReadableTarget | undefined {
-  if (!isPlainObject(entry) || typeof entry.name !== 'string' || entry.name === '') return undefined;
+  const name = isPlainObject(entry) ? nameOf(entry.name) : undefined;
+  if (!isPlainObject(entry) || name === undefined) return undefined;
   return {
-    group: textOf(entry.group),
-    kind: textOf(entry.kind),
-    name: entry.name,
-    sectionName: textOf(entry.sectionName),
+    group: typeof entry.group === 'string' ? entry.group : undefined,
+    kind: nameOf(entry.kind),
+    name,
+    sectionName: nameOf(entry.sectionName),
     path,
   };
 }
 
 function readSelectors(value: unknown): Entries<ReadableClaims['selectors'][number]> {
+  if (Array.isArray(value) && value.length === 0) return { read: [], hidden: false }; // the CRD allows it
   return readEntries(value, (entry) => BackendConfigTargetSelector.safeParse(entry).data);
 }
 
@@ -71,8 +75,9 @@ function readEntries<Entry>(
   return { read: entries, hidden: entries.length < value.length };
 }
 
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+/** A text that names something; the empty one names nothing. */
+function nameOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /** `spec.validation.caCertificateRefs`, if every one of them can be read. */

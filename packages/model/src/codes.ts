@@ -3,18 +3,19 @@
  */
 import type { Evidence, Finding, Severity } from './finding.js';
 import type { ObjectRef } from './object.js';
+import { holdsPrivateKey } from './private-key.js';
 import type { ModelRule } from './rules.js';
 
 export type ModelCode =
   // reading
   | 'input-unreadable'
   | 'object-unidentified'
+  | 'object-torn'
   | 'list-unreadable'
   | 'kind-misspelt'
   | 'version-unknown'
   | 'field-missing'
   | 'field-unreadable'
-  | 'name-missing'
   | 'namespace-missing'
   | 'namespace-ignored'
   | 'metadata-dropped'
@@ -63,11 +64,22 @@ export function finding(code: ModelCode, rule: ModelRule, message: string, detai
   };
 }
 
+/** A finding in the words of the API server, which has a message of its own for some rules. */
+export function serverFinding(
+  code: ModelCode,
+  rule: ModelRule,
+  message: string,
+  object: ObjectRef,
+  path: readonly (string | number)[],
+): ModelFinding {
+  return finding(code, rule, `The API server would answer: "${message}".`, { object, path });
+}
+
 const EXCERPT_LENGTH = 80; // code units
 
 /** A value as a finding may hold it: cut when long, and never a private key. */
 export function excerpt(value: string): string {
-  if (/PRIVATE\s+KEY/i.test(value)) return '[redacted]';
+  if (holdsPrivateKey(value)) return '[redacted]';
   return value.length > EXCERPT_LENGTH ? `${value.slice(0, EXCERPT_LENGTH)}…` : value;
 }
 

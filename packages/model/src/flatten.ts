@@ -9,8 +9,11 @@ import { isFullArray, ownValue } from './plain.js';
 export interface Item {
   readonly value: unknown;
   readonly defaults?: ItemDefaults | undefined; // what its list says that it is
-  readonly problem?: string | undefined;
+  readonly problem?: Problem | undefined;
 }
+
+/** Why there is no object. */
+export type Problem = 'input-unreadable' | 'list-unreadable';
 
 interface OpenList {
   readonly items: readonly unknown[];
@@ -27,7 +30,7 @@ export function* flatten(inputs: Iterable<unknown>): Generator<Item> {
   const iterator = inputs[Symbol.iterator]();
   for (;;) {
     const step = nextOf(iterator);
-    if (step === 'failed') yield { value: undefined, problem: 'The inputs could not be read to their end.' };
+    if (step === 'failed') yield { value: undefined, problem: 'input-unreadable' };
     if (step === 'failed' || step.done === true) return;
     if (step.value !== undefined && step.value !== null) yield* open({ value: step.value }, seen);
   }
@@ -52,7 +55,7 @@ function* open(first: Item, seen: Set<unknown>): Generator<Item> {
     const value = ownValue(top.items, String(top.next++));
     const list = listOf(value, top.defaults);
     if (list === undefined) yield { value, defaults: top.defaults };
-    else if (list === 'broken') yield { value, problem: 'The list has no readable items.' };
+    else if (list === 'broken') yield { value, problem: 'list-unreadable' };
     else if (!seen.has(value)) {
       seen.add(value);
       stack.push({ ...list, next: 0 });

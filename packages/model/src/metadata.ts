@@ -8,6 +8,7 @@ import { finding, type ModelFinding } from './codes.js';
 import type { KindFacts } from './kinds.js';
 import type { ObjectMeta, ObjectRef } from './object.js';
 import { emptyObject, isPlainObject, type PlainObject } from './plain.js';
+import { holdsPrivateKey } from './private-key.js';
 import { maybe, nameText, type Schema, textMap } from './schema.js';
 
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
@@ -117,7 +118,7 @@ function keptAnnotations(value: unknown): PlainObject | undefined {
   if (!isPlainObject(value)) return undefined;
   const kept = emptyObject();
   for (const [key, item] of Object.entries(value)) {
-    if (typeof item === 'string' && key !== LAST_APPLIED && !/PRIVATE\s+KEY/i.test(item)) kept[key] = item;
+    if (typeof item === 'string' && key !== LAST_APPLIED && !holdsPrivateKey(item)) kept[key] = item;
   }
   return kept;
 }

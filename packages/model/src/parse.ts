@@ -2,7 +2,7 @@
  * Reading objects: every input becomes a known object, an unreadable one, or a count.
  */
 import { findTargetNamespaces, NOTHING_READABLE, readCaCertificateRefs, readClaims } from './claims.js';
-import { excerpt, finding, type ModelFinding, quote } from './codes.js';
+import { excerpt, finding, type ModelCode, type ModelFinding, quote } from './codes.js';
 import { flatten, type Item } from './flatten.js';
 import { type Identity, identify, isClaimingGroup, recognise } from './identify.js';
 import { KINDS, type KnownKind, type KnownObject } from './kinds.js';
@@ -33,8 +33,10 @@ export function parseObjects(inputs: Iterable<unknown>): Parsed {
   const unreadable: UnreadableObject[] = [];
   const skipped = new Map<string, number>();
   const findings: ModelFinding[] = [];
+  let unidentified = 0;
   for (const item of flatten(inputs)) {
     const reading = readItem(item);
+    if (reading.unreadable?.unreadable === 'unidentified' && ++unidentified > MAX_UNIDENTIFIED) continue;
     if (reading.object !== undefined) objects.push(reading.object);
     if (reading.unreadable !== undefined) unreadable.push(reading.unreadable);
     if (reading.skipped !== undefined) skipped.set(reading.skipped, (skipped.get(reading.skipped) ?? 0) + 1);
@@ -42,6 +44,9 @@ export function parseObjects(inputs: Iterable<unknown>): Parsed {
   }
   return { objects, unreadable, skipped, findings };
 }
+
+/** One unidentified object closes everything; a million of them close no more. */
+const MAX_UNIDENTIFIED = 1000;
 
 interface Reading {
   readonly object?: KnownObject;
@@ -54,13 +59,13 @@ function readItem(item: Item): Reading {
   if (item.problem !== undefined) return unidentified(item.problem, item.value);
   const identity = identify(item.value, item.defaults);
   if (identity === undefined) {
-    return unidentified('The input is no object with a readable apiVersion and kind.', item.value);
+    return unidentified('object-unidentified', item.value);
   }
   const recognised = recognise(identity);
   if (recognised === undefined) {
     // A file torn within its first lines leaves a kind that is none, and nothing after it.
     if (isClaimingGroup(identity) && ownValue(item.value, 'metadata') === undefined) {
-      return unidentified('The object has an unknown kind and no metadata.', item.value);
+      return unidentified('object-torn', item.value);
     }
     return { skipped: identity.group === '' ? identity.kind : `${identity.group}/${identity.kind}`, findings: [] };
   }
@@ -69,9 +74,16 @@ function readItem(item: Item): Reading {
   return readObject(object, identity, recognised.kind, recognised.misspelt);
 }
 
+const UNIDENTIFIED = {
+  'input-unreadable': 'The inputs could not be read to their end.',
+  'list-unreadable': 'The list has no readable items.',
+  'object-unidentified': 'The input is no object with a readable apiVersion and kind.',
+  'object-torn': 'The object has an unknown kind and no metadata.',
+} as const satisfies Partial<Record<ModelCode, string>>;
+
 /** What cannot even be identified might have been a policy of any namespace. */
-function unidentified(message: string, value: unknown): Reading {
-  const found = finding('object-unidentified', 'closing/unreadable-claims', message, {
+function unidentified(code: keyof typeof UNIDENTIFIED, value: unknown): Reading {
+  const found = finding(code, 'closing/unreadable-claims', UNIDENTIFIED[code], {
     evidence: { name: excerpt(readableText(ownValue(value, 'metadata'), 'name')) },
   });
   const unreadable: UnreadableObject = {
@@ -131,7 +143,7 @@ function unreadableReading(
 
 /** Claims, widened where the namespace that they belong to is not known. */
 function claimsOf(object: PlainObject, ref: ObjectRef): ReadableClaims {
-  const claims = readClaims(object);
+  const claims = readClaims(object, ref.kind);
   return isNamespaceMissing(ref) ? { ...claims, quarantine: true } : claims;
 }
 

@@ -4,6 +4,7 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { base64 } from '@scure/base';
 import { emptyObject, isPlainObject, type PlainObject } from './plain.js';
+import { holdsPrivateKey } from './private-key.js';
 import { Redacted } from './redacted.js';
 
 /** An entry that could not be read; the value plays no part in it. */
@@ -33,13 +34,17 @@ export function readSecret(object: PlainObject): ReadEntries {
     }
     for (const [key, value] of Object.entries(entries)) {
       const text = value === null ? '' : typeof value === 'string' ? decode(value) : undefined;
-      if (text === undefined) problems.push({ path: [field, key] });
+      // A key that no Secret can have may be a torn value: it is not shown.
+      if (!KEY.test(key)) problems.push({ path: [field] });
+      else if (text === undefined) problems.push({ path: [field, key] });
       else data[key] = new Redacted(text);
     }
   }
   const { stringData: _written, ...rest } = object;
   return { object: { ...rest, data }, problems };
 }
+
+const KEY = /^[-._a-zA-Z0-9]{1,253}$/;
 
 const SECRET_FIELDS: readonly (readonly [string, (value: string) => string | undefined])[] = [
   ['data', decodeBase64],
@@ -63,11 +68,6 @@ export function readConfigMap(object: PlainObject): ReadEntries {
     return undefined;
   });
   return { object: { ...object, data, binaryData }, problems };
-}
-
-/** Whether a text holds, or begins, a PEM block with a private key. */
-export function holdsPrivateKey(text: string): boolean {
-  return /PRIVATE\s+KEY/i.test(text);
 }
 
 function mapEntries(value: unknown, change: (value: unknown, key: string) => unknown): unknown {
