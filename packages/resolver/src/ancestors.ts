@@ -8,12 +8,19 @@ import type { Claim, Claims, DanglingClaim, PolicyRecord } from './claims.js';
 import type { OwnGateway } from './gateways.js';
 import type { Reached } from './reach.js';
 
+/** A port that a policy claims and another governs. `byName`: their ages did not decide. */
+export interface Loss {
+  readonly target: string;
+  readonly winner: ObjectRef;
+  readonly byName: boolean;
+}
+
 /** How a policy's claims fare among the ports that one Gateway reaches. */
 export interface Standing {
   readonly policy: PolicyRecord;
   readonly gateway: OwnGateway;
   readonly governs: readonly string[]; // targets, as people write them
-  readonly lost: readonly { readonly target: string; readonly winner: ObjectRef }[];
+  readonly lost: readonly Loss[];
   readonly dangling: readonly DanglingClaim[];
   readonly udp: readonly string[]; // ports claimed explicitly that carry no TCP
   readonly mixed: readonly string[]; // Services of which only the TCP ports are covered
@@ -82,11 +89,14 @@ function noteClaim(draft: Draft, claim: Claim, target: Target, binding: ReturnTy
   const name = portText(target);
   if (!carriesTcp(target)) add(draft.udp, name);
   else if (binding?.losers.includes(claim)) {
-    if (!draft.lost.some((lost) => lost.target === name))
-      draft.lost.push({ target: name, winner: binding.winner.policy.ref });
+    if (!draft.lost.some((lost) => lost.target === name)) draft.lost.push(lossOf(claim, binding.winner, name));
   } else if (binding?.winner === claim) add(draft.governs, name);
   if (claim.sectionName === undefined && isMixed(target))
     add(draft.mixed, `${target.ref.namespace}/${target.ref.name}`);
+}
+
+function lossOf(claim: Claim, winner: Claim, target: string): Loss {
+  return { target, winner: winner.policy.ref, byName: winner.policy.created === claim.policy.created };
 }
 
 /**

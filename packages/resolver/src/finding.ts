@@ -28,13 +28,12 @@ export type ResolveCode =
   | 'target-kind-unsupported'
   | 'policy-conflicted'
   | 'ancestor-limit'
-  | 'timestamp-missing'
+  | 'target-unrouted'
   // the policy's content
   | 'policy-unreadable'
   | 'policy-version-unknown'
   | 'policy-ambiguous'
   | 'policy-invalid'
-  | 'udp-claimed'
   | 'well-known-unsupported'
   | 'ca-ref-invalid'
   | 'ca-ref-kind'
@@ -50,7 +49,6 @@ export type ResolveCode =
   | 'name-not-checked'
   | 'unverified-settings'
   | 'files-unsupported'
-  | 'vendor-policy-overridden'
   // objects
   | 'duplicate-object'
   | 'class-unknown';

@@ -11,6 +11,7 @@ import type { ResolveFinding } from './finding.js';
 import { gatewayStatuses } from './gateway-status.js';
 import { ownGateways } from './gateways.js';
 import type { ResolveOptions } from './options.js';
+import { policyFindings } from './policy-findings.js';
 import { policyStatuses } from './policy-status.js';
 import { backendKeyText, candidates, reachedPorts, routeBackends } from './reach.js';
 import { routeStatuses } from './route-status.js';
@@ -49,6 +50,7 @@ export function resolve(snapshot: Snapshot, options: ResolveOptions): Resolution
       ...snapshot.findings,
       ...ownership,
       ...context.claims.findings,
+      ...policyFindings(context, ancestors),
       ...decisions.flatMap(({ tls, remarks }) => [...(tls.mode === 'refuse' ? tls.findings : []), ...remarks]),
     ]),
   };
