@@ -5,7 +5,7 @@
 const host = globalThis as { readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> } };
 
 /** Whether this run was asked for the large numbers (`PROVE=1`). */
-export const proving: boolean = host.process?.env?.PROVE === '1';
+const proving: boolean = host.process?.env?.PROVE === '1';
 
 /**
  * The number of runs of a property, counted in cases.

@@ -22,7 +22,7 @@ export function placeOf(node: ts.Node): string {
 }
 
 /** What stands in for the name of a module that is computed when the program runs. */
-export const COMPUTED = '<computed>';
+const COMPUTED = '<computed>';
 
 /** Every module that a file names: imports, re-exports, `import()`, `require` and types; `COMPUTED` for the unreadable. */
 export function importsOf(file: SourceFile): readonly string[] {

@@ -10,7 +10,7 @@ import { nodesOf, parseSource, placeOf } from './syntax.js';
 export type Check = (files: readonly SourceFile[]) => readonly string[];
 
 /** The longest a source file may get, in lines. */
-export const MOST_LINES = 400;
+const MOST_LINES = 400;
 
 /** The files that may not observe the host: model, resolver and the browser side of tls, without their tests. */
 export function isCore(path: string): boolean {
