@@ -82,8 +82,10 @@ function mapEntries(value: unknown, change: (value: unknown, key: string) => unk
 
 /** Standard base64 with padding; line ends are skipped, as Go's decoder skips them. `undefined` if it is anything else. */
 function decodeBase64(text: string): string | undefined {
+  const joined = text.replace(/[\r\n]/g, '');
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(joined)) return undefined; // a host's own decoder may be more generous
   try {
-    return latin1(base64.decode(text.replace(/[\r\n]/g, '')));
+    return latin1(base64.decode(joined));
   } catch {
     return undefined;
   }
