@@ -58,10 +58,10 @@ function readStretch(text: string, budget: { tokens: number }, depth: number): r
   const composer = composerThatStops();
   const parser = new Parser();
   const take = (documents: Iterable<Document.Parsed<ParsedNode>>): void => {
-    for (const document of documents) {
-      const [error] = document.errors;
+    for (const next of documents) {
+      const [error] = next.errors;
       if (error !== undefined) found.push({ root: null, problem: yamlProblem(error.code, error.pos[0]) });
-      else if (!isEmpty(document.contents)) found.push({ root: document.contents });
+      else if (!isEmpty(next.contents)) found.push({ root: next.contents });
     }
   };
   const refuse = (problem: Problem): readonly Found[] => [...found, { root: null, problem }];

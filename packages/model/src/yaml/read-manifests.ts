@@ -83,7 +83,7 @@ function readFile({ file, text }: ManifestText, options: ReadOptions): ReadFile 
   }
   const documents = readDocuments(source.text, limits);
   if (documents.length === 0) return { source, items: [], regions: [], findings: [emptyFile(source)], complete: true };
-  const read = documents.map((document) => readDocument(document, source, options.namespace ?? 'default', limits));
+  const read = documents.map((manifest) => readDocument(manifest, source, options.namespace ?? 'default', limits));
   return {
     source,
     items: read.flatMap(({ items }) => items),
@@ -111,8 +111,8 @@ interface ReadDocument {
   readonly complete: boolean;
 }
 
-function readDocument(document: ManifestDocument, source: SourceText, namespace: string, limits: Limits): ReadDocument {
-  const { start, end, root } = document;
+function readDocument(manifest: ManifestDocument, source: SourceText, namespace: string, limits: Limits): ReadDocument {
+  const { start, end, root } = manifest;
   const region = { from: source.placeOf(start).line - 1, to: source.placeOf(end).line, showable: false };
   const failed = (finding: ManifestFinding): ReadDocument => ({
     items: [],
@@ -120,7 +120,7 @@ function readDocument(document: ManifestDocument, source: SourceText, namespace:
     findings: [finding],
     complete: false,
   });
-  if (document.problem !== undefined) return failed(problemFinding(document.problem, source));
+  if (manifest.problem !== undefined) return failed(problemFinding(manifest.problem, source));
   if (root === null) return { items: [], region, findings: [], complete: true };
   const result = toData(root, limits);
   if ('problem' in result) {
