@@ -7,6 +7,8 @@ import { plainReporter } from './tools/plain-reporter.js';
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
+if (!existsSync(chromium)) console.log('Chromium is not installed: what runs in browsers is tested in Node only.');
+
 /** Tests that touch no host: they run in Node and, where it is installed, in Chromium. */
 const portable = ['packages/{model,resolver,tls}/src/**/*.test.ts'];
 

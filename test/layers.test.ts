@@ -84,6 +84,11 @@ test('examples: published entry points only', () => {
     '@backend-tls/resolver/dist/index.js',
   );
 });
+test('examples: their tests find reference data', () => {
+  const text = `import { referenceData } from '../../../tools/reference-data.js';`;
+  check('examples/guides/test/seeds.test.ts', text, 'ok');
+  check('examples/guides/src/main.ts', text, '../../../tools/reference-data.js');
+});
 test('every way to name a module counts', () => {
   check(resolver, `export { a } from 'a';`, 'a');
   check(resolver, `const a = await import('a');`, 'a');

@@ -44,6 +44,11 @@ const LAYERS: readonly Layer[] = [
   { files: /^packages\/tls\/src\//, inside: /^packages\/tls\/src\/(?!(node|testing)\/)/, may: [MODEL, ...CODECS] },
   { files: /^packages\/cli\/src\//, inside: /^packages\/cli\/src\//, may: [/^node:/, /^vitest$/, ...PUBLISHED] },
   // Examples show what anybody can do: entry points that are published, and packages from the registry.
+  {
+    files: /^examples\/[^/]+\/test\//,
+    inside: /^(examples\/|tools\/(proof|reference-data)\b)/,
+    may: [...PUBLISHED, FOREIGN],
+  },
   { files: /^examples\//, inside: /^examples\//, may: [...PUBLISHED, FOREIGN] },
 ];
 

@@ -33,21 +33,17 @@ const AMBIENT = new Set([
   '__filename',
   'clearTimeout',
   'console',
-  'document',
   'eval',
   'fetch',
   'globalThis',
   'localStorage',
-  'navigator',
   'performance',
   'process',
   'queueMicrotask',
   'require',
-  'self',
   'setImmediate',
   'setInterval',
   'setTimeout',
-  'window',
 ]);
 
 /** Members whose answer depends on the clock, on chance, or on the machine's locale or time zone. */
