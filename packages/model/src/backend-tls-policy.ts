@@ -77,10 +77,10 @@ export const BackendTLSPolicyValidation: Schema<BackendTLSPolicyValidation> = /*
     subjectAltNames: narrowing(z.array(SubjectAltName)),
   }))();
 
-/** An empty name or sectionName would claim nothing that exists: such a target does not count as read. */
+/** An empty kind, name or sectionName would claim nothing that exists: such a target does not count as read. */
 export const LocalPolicyTargetReferenceWithSectionName: Schema<LocalPolicyTargetReferenceWithSectionName> =
   /* @__PURE__ */ (() =>
-    z.object({ group: z.string(), kind: z.string(), name: nameText(), sectionName: narrowing(nameText()) }))();
+    z.object({ group: z.string(), kind: nameText(), name: nameText(), sectionName: narrowing(nameText()) }))();
 
 export const PolicyStatus: Schema<PolicyStatus> = /* @__PURE__ */ (() =>
   z.object({

@@ -40,6 +40,9 @@ test('closing/unreadable-claims: what can be read of the targets still claims', 
   check(policy(['spec', 'targetRefs', 0], { name: 'cart' }), 'shape cart stock');
   check(policy(target('name'), undefined), 'shape stock *');
   check(policy(target('name'), ''), 'shape stock *');
+  check(policy(target('kind'), ''), 'shape cart/https stock');
+  check(policy(target('sectionName'), ''), 'shape cart stock');
+  check(policy(target('sectionName'), 5), 'shape cart stock');
   check(policy(['spec', 'targetRefs', 0], 'cart'), 'shape stock *');
   check(policy(['spec', 'targetRefs'], undefined), 'shape *');
   check(policy(['spec', 'targetRefs'], null), 'shape *');

@@ -55,10 +55,10 @@ export interface BackendConfigPolicy extends KubernetesObject<'BackendConfigPoli
 }
 
 export const BackendConfigTargetReference: Schema<BackendConfigTargetReference> = /* @__PURE__ */ (() =>
-  z.object({ group: z.string(), kind: z.string(), name: nameText() }))();
+  z.object({ group: z.string(), kind: nameText(), name: nameText() }))();
 
 export const BackendConfigTargetSelector: Schema<BackendConfigTargetSelector> = /* @__PURE__ */ (() =>
-  z.object({ group: z.string(), kind: z.string(), matchLabels: textMap() }))();
+  z.object({ group: z.string(), kind: nameText(), matchLabels: textMap() }))();
 
 /** Here and everywhere below, `null` is broken: each field decides what is trusted or presented. */
 export const BackendConfigTls: Schema<BackendConfigTls> = /* @__PURE__ */ (() => {
