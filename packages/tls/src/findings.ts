@@ -26,7 +26,7 @@ interface EvidenceOf {
   readonly 'byte-order-mark': { readonly line: number };
   readonly 'blank-line': BlockPlace;
   readonly 'duplicate-certificate': BlockPlace & { readonly sha256: string };
-  readonly 'malformed-name': BlockPlace & { readonly type: string; readonly name: string };
+  readonly 'malformed-name': BlockPlace & { readonly count: number; readonly names: readonly string[] }; // the first few
   readonly 'several-certificates': { readonly certificates: number };
   readonly 'not-a-ca': CertificateEvidence;
   readonly 'intermediate-only': { readonly certificates: number };
@@ -123,8 +123,8 @@ const CODES: { readonly [Code in TlsCode]: CodeFacts<Code> } = {
   'malformed-name': {
     rule: 'identity/malformed-name-is-no-name',
     severity: 'warning',
-    says: ({ line, type, name }) =>
-      `The ${type} name "${name}" of the certificate on line ${line} is malformed and matches nothing.`,
+    says: ({ line, count, names }) =>
+      `The certificate of line ${line} has ${count === 1 ? 'a malformed name' : `${count} malformed names`}, which ${count === 1 ? 'matches' : 'match'} nothing: ${names.map((name) => `"${name}"`).join(', ')}${count > names.length ? ', …' : ''}.`,
   },
   'several-certificates': {
     rule: 'trust/several-certificates',

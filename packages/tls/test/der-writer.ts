@@ -119,7 +119,7 @@ export function certificate(fields: CertificateFields = {}): Uint8Array {
 
 /** A PEM block. Works for octets of any length, in Node and in browsers. */
 export function pem(label: string, der: Uint8Array, columns = 64): string {
-  const text = btoa(String.fromCharCode(...der));
+  const text = btoa(Array.from(der, (octet) => String.fromCharCode(octet)).join(''));
   const lines = text.match(new RegExp(`.{1,${columns}}`, 'g')) ?? [];
   return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
 }

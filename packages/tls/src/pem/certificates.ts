@@ -29,6 +29,8 @@ export interface FoundCertificates {
 const MAX_TEXT = 4 * 1024 * 1024;
 const MAX_BODY = 256 * 1024;
 const MAX_BLOCKS = 4096;
+const MAX_NAMES_SHOWN = 5;
+const MAX_NAME_SHOWN = 253;
 
 /**
  * Reads all CERTIFICATE blocks of a text. Certificates that can be read are given even if others cannot: whoever
@@ -98,9 +100,18 @@ function readBlock(block: PemBlock, place: BlockPlace): ReadBlock {
   return { certificate: result.value, findings: [...blank, ...malformedNames(result.value, place)] };
 }
 
-/** @rule identity/malformed-name-is-no-name */
+/**
+ * One finding a certificate, however many names it mangles.
+ *
+ * @rule identity/malformed-name-is-no-name
+ */
 function malformedNames(certificate: Certificate, place: BlockPlace): readonly TlsFinding[] {
-  return (certificate.facts.subjectAltNames ?? [])
-    .filter((name) => !isWellFormedName(name))
-    .map((name) => makeFinding('malformed-name', { ...place, type: name.type, name: printGeneralName(name) }));
+  const malformed = (certificate.facts.subjectAltNames ?? []).filter((name) => !isWellFormedName(name));
+  if (malformed.length === 0) return [];
+  const names = malformed.slice(0, MAX_NAMES_SHOWN).map((name) => clip(printGeneralName(name)));
+  return [makeFinding('malformed-name', { ...place, count: malformed.length, names })];
+}
+
+function clip(text: string): string {
+  return text.length > MAX_NAME_SHOWN ? `${text.slice(0, MAX_NAME_SHOWN)}…` : text;
 }

@@ -77,8 +77,8 @@ function decodeWide(octets: Uint8Array, width: 2 | 4): string | undefined {
 function foldAttribute({ oid, value, text }: Attribute): string {
   if (text === undefined) return `${oid}=#${bytesToHex(value.der)}`;
   const folded = text
-    .replace(/^ +| +$/g, '')
-    .replace(/ +/g, ' ')
+    .replace(/ +/g, ' ') // first, so that what follows looks at one space and not at runs of them
+    .replace(/^ | $/g, '')
     .replace(/[A-Z]/g, (letter) => letter.toLowerCase());
   return `${oid}=${folded.startsWith('#') ? ' ' : ''}${folded}`; // so that no text looks like the hexadecimal form
 }
