@@ -71,7 +71,7 @@ test.skipIf(digest === undefined)(
   `digest ids stand in the digest${digest === undefined ? ` (${referenceDataReason})` : ''}`,
   () => {
     const known = new Set(
-      [...readFileSync(digest ?? '', 'utf8').matchAll(/\*\*([A-Z]+-\d+[a-z]?)\*\*/g)].map(([, id]) => id),
+      [...readFileSync(digest ?? '', 'utf8').matchAll(/^(?:- |\| )?\**([A-Z]+-\d+[a-z]?)\b/gm)].map(([, id]) => id),
     );
     const cited = declared.flatMap(({ id, digest: ids = [] }) => ids.map((name) => [id, name] as const));
     expect(cited.filter(([, name]) => !known.has(name)).map(([id, name]) => `${id}: ${name}`)).toEqual([]);

@@ -53,7 +53,7 @@ const AMBIENT_MEMBERS =
 /** Clock, chance, locale, time zone, console and process, for the files of the core. */
 export const ambient: Check = (files) =>
   files.flatMap((file) =>
-    [...nodesOf(parseSource(file))].flatMap((node) => {
+    nodesOf(parseSource(file)).flatMap((node) => {
       const what = ambientUse(node);
       return what === undefined ? [] : [`${placeOf(node)} ${what}`];
     }),
@@ -90,7 +90,8 @@ function isNamed(node: ts.Node, name: string): boolean {
 /** The name of a member, a key or a type's field: not a use of the global that is called so. */
 function isOnlyAName(node: ts.Identifier): boolean {
   const { parent } = node;
-  if (ts.isPropertyAccessExpression(parent) || ts.isQualifiedName(parent)) return parent.getLastToken() === node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.name === node;
+  if (ts.isQualifiedName(parent)) return parent.right === node;
   return (
     (ts.isPropertyAssignment(parent) ||
       ts.isPropertySignature(parent) ||
