@@ -10,7 +10,6 @@ const repository = fileURLToPath(new URL('..', import.meta.url));
 
 /** The quiet that a script was started with would swallow the complaints of the tools that it starts. */
 const { npm_config_loglevel: _level, npm_config_reporter: _reporter, ...inherited } = process.env;
-const pnpm = process.platform === 'win32' ? 'pnpm.cmd' : 'pnpm';
 
 /**
  * Runs one command in silence and ends this program where the command fails.
@@ -21,7 +20,8 @@ const pnpm = process.platform === 'win32' ? 'pnpm.cmd' : 'pnpm';
 function step(what, args) {
   const began = performance.now();
   process.stdout.write(`${what}…`);
-  const { status, error, stdout, stderr } = spawnSync(pnpm, args, {
+  const { status, error, stdout, stderr } = spawnSync('pnpm', args, {
+    shell: process.platform === 'win32', // there pnpm is a command file, which only a shell starts
     cwd: repository,
     encoding: 'utf8',
     env: { ...inherited, CI: 'true' },
