@@ -1,0 +1,169 @@
+/**
+ * The words of a command line into what is wanted, or into what is wrong with them.
+ */
+import { parseArgs } from 'node:util';
+import { nearNames } from './near-names.js';
+
+export const COMMANDS = ['resolve', 'explain', 'status'] as const;
+export type Command = (typeof COMMANDS)[number];
+
+/** What a command is asked to do. */
+export interface Request {
+  readonly type: 'run';
+  readonly command: Command;
+  readonly paths: readonly string[]; // files and folders; "-" is stdin
+  readonly output: 'text' | 'json';
+  readonly namespace?: string;
+  readonly controller?: string;
+  readonly profile: 'default' | 'spec';
+  readonly name?: string; // explain: which backends
+}
+
+export type Invocation =
+  | Request
+  | { readonly type: 'help'; readonly command: Command | undefined }
+  | { readonly type: 'version' }
+  | { readonly type: 'misuse'; readonly message: string; readonly command: Command | undefined };
+
+const OPTIONS = {
+  filename: { type: 'string', short: 'f', multiple: true },
+  output: { type: 'string', short: 'o' },
+  namespace: { type: 'string', short: 'n' },
+  controller: { type: 'string' },
+  profile: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
+/**
+ * Reads a command line. Nothing is guessed: a word that has no place is a misuse.
+ *
+ * @param words   without the program's own name
+ * @param exists  whether a path leads to something; a shell writes `-f *.yaml` as one path after the other, and
+ *   `explain` must tell those from its NAME
+ */
+export function readArguments(words: readonly string[], exists: (path: string) => boolean): Invocation {
+  const [first = '', ...rest] = words;
+  const command = isCommand(first) ? first : undefined;
+  if (first === 'help') return helpOn(rest);
+  const read = readWords(command === undefined ? words : rest);
+  if (typeof read === 'string') return { type: 'misuse', message: read, command };
+  const { values, tokens } = read;
+  if (values.help === true) return { type: 'help', command };
+  if (values.version === true) return { type: 'version' };
+  if (command === undefined) return { type: 'misuse', message: noCommand(words), command };
+
+  const { paths, others } = sortWords(tokens, command === 'explain' ? exists : () => true);
+  const misuse =
+    pathMisuse(paths, others, command) ??
+    choiceMisuse('--output', values.output, ['text', 'json']) ??
+    choiceMisuse('--profile', values.profile, ['default', 'spec']) ??
+    namespaceMisuse(values.namespace) ??
+    (values.controller === '' ? '--controller needs a name, such as example.com/gateway-controller.' : undefined);
+  if (misuse !== undefined) return { type: 'misuse', message: misuse, command };
+  const [name] = others;
+  return {
+    type: 'run',
+    command,
+    paths,
+    output: values.output === 'json' ? 'json' : 'text',
+    profile: values.profile === 'spec' ? 'spec' : 'default',
+    ...(values.namespace === undefined ? {} : { namespace: values.namespace }),
+    ...(values.controller === undefined ? {} : { controller: values.controller }),
+    ...(name === undefined ? {} : { name }),
+  };
+}
+
+function isCommand(word: string): word is Command {
+  return (COMMANDS as readonly string[]).includes(word);
+}
+
+function helpOn(rest: readonly string[]): Invocation {
+  const [word] = rest;
+  if (word === undefined) return { type: 'help', command: undefined };
+  if (isCommand(word)) return { type: 'help', command: word };
+  return { type: 'misuse', message: noCommand([word]), command: undefined };
+}
+
+function noCommand(words: readonly string[]): string {
+  const word = words.find((candidate) => !candidate.startsWith('-'));
+  if (word === undefined) return `Say what to do: ${COMMANDS.join(', ')}.`;
+  const [near] = nearNames(word, COMMANDS);
+  const hint = near === undefined ? `There are ${COMMANDS.join(', ')}.` : `Did you mean ${near}?`;
+  return `${JSON.stringify(word)} is no command. ${hint}`;
+}
+
+type Read = ReturnType<typeof parse>;
+
+function parse(args: readonly string[]) {
+  return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, tokens: true });
+}
+
+/** The words by option, or a sentence on what is wrong with them. */
+function readWords(args: readonly string[]): Read | string {
+  try {
+    return parse(args);
+  } catch (error) {
+    const { code, message } = error as { readonly code?: string; readonly message: string };
+    const option = /'(-[^' ,=]*)/.exec(message)?.[1] ?? '';
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return unknownOption(option);
+    if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') throw error;
+    return message.includes('not take') ? `${option} takes no value.` : `${option} needs a value after it.`;
+  }
+}
+
+function unknownOption(option: string): string {
+  const [near] = option.startsWith('--')
+    ? nearNames(
+        option,
+        Object.keys(OPTIONS).map((name) => `--${name}`),
+      )
+    : [];
+  return `There is no option ${option}.${near === undefined ? '' : ` Did you mean ${near}?`}`;
+}
+
+/** Words that directly follow the value of `-f` are more paths, as far as they are taken for paths; the others stand alone. */
+function sortWords(tokens: Read['tokens'], isPath: (word: string) => boolean) {
+  const paths: string[] = [];
+  const others: string[] = [];
+  let afterPath = false;
+  for (const token of tokens) {
+    if (token.kind === 'option') {
+      afterPath = token.name === 'filename';
+      if (afterPath) paths.push(token.value ?? '');
+    } else if (token.kind === 'positional') {
+      if (afterPath && isPath(token.value)) paths.push(token.value);
+      else others.push(token.value);
+    }
+  }
+  return { paths, others };
+}
+
+function pathMisuse(paths: readonly string[], others: readonly string[], command: Command): string | undefined {
+  const [first, second] = others;
+  if (paths.length === 0) {
+    return `Say what to read: backend-tls ${command} -f ${first === undefined || command === 'explain' ? 'PATH' : quoted(first)}, or -f - for stdin.`;
+  }
+  if (paths.includes('')) return '-f needs a path after it.';
+  if (paths.filter((path) => path === '-').length > 1) return 'Stdin can be read once only.';
+  if (command === 'explain') {
+    return second === undefined
+      ? undefined
+      : `explain takes one NAME; here are ${quoted(first!)} and ${quoted(second)}.`;
+  }
+  return first === undefined ? undefined : `${quoted(first)} has no place here; paths stand after -f.`;
+}
+
+function choiceMisuse(option: string, value: string | undefined, choices: readonly string[]): string | undefined {
+  if (value === undefined || choices.includes(value)) return undefined;
+  return `${option} is ${choices.join(' or ')}, not ${quoted(value)}.`;
+}
+
+function namespaceMisuse(value: string | undefined): string | undefined {
+  if (value === undefined || (value.length <= 63 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(value))) return undefined;
+  return `${quoted(value)} is no name of a namespace: lower-case letters, digits and dashes, at most 63.`;
+}
+
+function quoted(word: string): string {
+  return JSON.stringify(word);
+}

@@ -1,0 +1,145 @@
+/**
+ * A resolution as JSON. `schema/resolution.json` says the same to other programs; a test holds the two together.
+ */
+import {
+  type Evidence,
+  type Finding,
+  formatPath,
+  formatRef,
+  GATEWAY_GROUP,
+  type ObjectRef,
+  type ParentReference,
+  type Severity,
+  type SourcePlace,
+} from '@backend-tls/model';
+import type { DesiredStatus, EffectiveBackend, Frontend, Step } from '@backend-tls/resolver';
+import { type Analysis, findingsOf } from '../analyse.js';
+import { type SettingsJson, settingsJson } from './settings-json.js';
+
+export interface ResolutionJson {
+  readonly backends: readonly BackendJson[];
+  readonly statuses: readonly StatusJson[];
+  readonly findings: readonly FindingJson[];
+}
+
+export interface BackendJson {
+  readonly gateway: string; // "namespace/name"
+  readonly route: string; // "Kind/namespace/name", as every object that may be of several kinds
+  readonly backend: string;
+  readonly port: number | null; // null for kinds that have none
+  readonly frontend: Frontend;
+  readonly mode: EffectiveBackend['tls']['mode'];
+  readonly settings?: SettingsJson; // exactly where the mode is tls
+  readonly findings: readonly FindingJson[];
+  readonly trace: readonly StepJson[];
+}
+
+export interface StepJson {
+  readonly rule: string;
+  readonly verdict: Step['verdict'];
+  readonly object?: string;
+  readonly path?: string;
+  readonly message: string;
+}
+
+export interface StatusJson {
+  readonly object: string;
+  readonly ancestor: string | null; // null where the status is the object's own, as a Gateway's is
+  readonly sectionName?: string; // Routes: of the parentRef
+  readonly port?: number; // Routes: of the parentRef
+  readonly controllerName: string;
+  readonly generation?: number; // absent where the manifest has none
+  readonly conditions: readonly ConditionJson[];
+}
+
+export interface ConditionJson {
+  readonly type: string;
+  readonly status: 'True' | 'False' | 'Unknown';
+  readonly reason: string;
+  readonly message: string;
+}
+
+export interface FindingJson {
+  readonly code: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly object?: string;
+  readonly path: string;
+  readonly message: string;
+  readonly evidence?: Evidence;
+  readonly source?: SourcePlace;
+}
+
+/** The whole analysis, or these backends of it. */
+export function resolutionJson(
+  analysis: Analysis,
+  backends: readonly EffectiveBackend[] = analysis.resolution.backends,
+): ResolutionJson {
+  return {
+    backends: backends.map((backend) => backendJson(backend, analysis)),
+    statuses: analysis.resolution.statuses.map(statusJson),
+    findings: analysis.findings.map(findingJson),
+  };
+}
+
+function backendJson(effective: EffectiveBackend, analysis: Analysis): BackendJson {
+  const { gateway, route, backend, port, frontend } = effective.key;
+  const { tls } = effective;
+  return {
+    gateway: `${gateway.namespace}/${gateway.name}`,
+    route: formatRef(route),
+    backend: formatRef(backend),
+    port: port ?? null,
+    frontend,
+    mode: tls.mode,
+    ...(tls.mode === 'tls' ? { settings: settingsJson(tls.settings) } : {}),
+    findings: findingsOf(effective, analysis).map(findingJson),
+    trace: effective.trace.map(stepJson),
+  };
+}
+
+function stepJson({ rule, verdict, object, path, message }: Step): StepJson {
+  return {
+    rule,
+    verdict,
+    ...(object === undefined ? {} : { object: formatRef(object) }),
+    ...(path === undefined ? {} : { path }),
+    message,
+  };
+}
+
+function findingJson({ code, rule, severity, object, path, message, evidence, source }: Finding): FindingJson {
+  return {
+    code,
+    rule,
+    severity,
+    ...(object === undefined ? {} : { object: formatRef(object) }),
+    path: formatPath(path),
+    message,
+    ...(evidence === undefined ? {} : { evidence }),
+    ...(source === undefined ? {} : { source }),
+  };
+}
+
+function statusJson(status: DesiredStatus): StatusJson {
+  const { object, parentRef, controllerName, generation, conditions } = status;
+  const ancestor = ancestorOf(status);
+  return {
+    object: formatRef(object),
+    ancestor: ancestor === undefined ? null : formatRef(ancestor),
+    ...(parentRef?.sectionName === undefined ? {} : { sectionName: parentRef.sectionName }),
+    ...(parentRef?.port === undefined ? {} : { port: parentRef.port }),
+    controllerName,
+    ...(generation === 0 ? {} : { generation }),
+    conditions: conditions.map(({ type, status, reason, message }) => ({ type, status, reason, message })),
+  };
+}
+
+/** The object that a status speaks about beside its own: a policy's ancestor, or what a Route's parentRef names. */
+export function ancestorOf({ ancestor, parentRef, object }: DesiredStatus): ObjectRef | undefined {
+  return ancestor ?? (parentRef === undefined ? undefined : parentOf(parentRef, object));
+}
+
+function parentOf({ group, kind, namespace, name }: ParentReference, route: ObjectRef): ObjectRef {
+  return { group: group ?? GATEWAY_GROUP, kind: kind ?? 'Gateway', namespace: namespace ?? route.namespace, name };
+}

@@ -1,0 +1,18 @@
+/**
+ * JSON as text.
+ */
+import type { ResolutionJson } from '../json/resolution-json.js';
+
+/**
+ * Indented JSON with a line end. Characters that drive terminals or turn the direction of text are escaped, as JSON
+ * itself does with the control characters of ASCII.
+ */
+export function jsonText(value: ResolutionJson): string {
+  return `${JSON.stringify(value, undefined, 2).replace(UNPRINTABLE, escapeUnit)}\n`;
+}
+
+const UNPRINTABLE = /(?!\n)[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

@@ -1,0 +1,58 @@
+/**
+ * One run of the command, from its words to its exit code.
+ */
+import { existsSync } from 'node:fs';
+import { type Analysis, analyse } from './analyse.js';
+import { type Command, readArguments } from './arguments.js';
+import { explainCommand } from './commands/explain.js';
+import { resolveCommand } from './commands/resolve.js';
+import { statusCommand } from './commands/status.js';
+import { helpHint, helpText } from './help.js';
+import type { Io } from './io.js';
+import { unreadText } from './print/unread.js';
+import { readVersion } from './version.js';
+
+/** What a command prints, or what is wrong with what it was asked. */
+export type Output = { readonly text: string } | { readonly misuse: string };
+
+const COMMANDS: Readonly<Record<Command, (analysis: Analysis, io: Io) => Output>> = {
+  resolve: resolveCommand,
+  explain: explainCommand,
+  status: statusCommand,
+};
+
+/**
+ * Runs the command. Data never makes it throw.
+ *
+ * @param words  of the command line, without the program's own name
+ * @returns the exit code: 0 clean, 1 findings of severity error, 2 misuse or something that could not be read
+ */
+export async function run(words: readonly string[], io: Io): Promise<0 | 1 | 2> {
+  const invocation = readArguments(words, existsSync);
+  switch (invocation.type) {
+    case 'help':
+      io.stdout.write(helpText(invocation.command));
+      return 0;
+    case 'version':
+      io.stdout.write(`${readVersion()}\n`);
+      return 0;
+    case 'misuse':
+      return misuse(io, invocation.message, invocation.command);
+  }
+  const analysis = await analyse(invocation, io);
+  const output = COMMANDS[invocation.command](analysis, io);
+  if (!analysis.complete) io.stderr.write(unreadText(analysis.findings));
+  if ('misuse' in output) return misuse(io, output.misuse, invocation.command);
+  io.stdout.write(output.text);
+  if (analysis.otherControllers.length > 0) {
+    const message = `No Gateway belongs to ${JSON.stringify(invocation.controller)}; those in the input belong to ${analysis.otherControllers.join(', ')}.`;
+    return misuse(io, message, invocation.command);
+  }
+  if (!analysis.complete) return 2;
+  return analysis.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+function misuse(io: Io, message: string, command: Command | undefined): 2 {
+  io.stderr.write(`backend-tls: ${message}\n${helpHint(command)}\n`);
+  return 2;
+}
