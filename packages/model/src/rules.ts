@@ -121,7 +121,7 @@ export const RULES = {
   'policy/hostname-not-ip': {
     level: 'CHOICE',
     says: 'The hostname is not an IP address, even where the pattern lets one through.',
-    source: 'docs/decisions/0005-choices.md',
+    source: 'docs/decisions/0012-names-in-policies.md',
     digest: ['BTP-16', 'SAN-14'],
   },
   'policy/san-limits': {
