@@ -55,8 +55,7 @@ export function findAncestors(
   };
   for (const { gateway, target } of reached) {
     const relevant = claims.on(target.ref, 'BackendTLSPolicy').filter((claim) => covers(claim, target));
-    const binding = bindPort(relevant, target.port);
-    for (const claim of relevant) noteClaim(at(claim.policy, gateway), claim, target, binding);
+    for (const claim of relevant) noteClaim(at(claim.policy, gateway), claim, target, relevant);
     for (const claim of claims.dangling.get(refKey(target.ref)) ?? []) {
       if (claim.policy.kind !== 'BackendTLSPolicy') continue;
       const draft = at(claim.policy, gateway);
@@ -85,12 +84,15 @@ function withoutPlace(
   return new Set(standings.slice(places).map((standing) => standing.gateway));
 }
 
-function noteClaim(draft: Draft, claim: Claim, target: Target, binding: ReturnType<typeof bindPort>): void {
+/** A claim loses to a rival for the same target and section, even where a claim on the port hides both. */
+function noteClaim(draft: Draft, claim: Claim, target: Target, relevant: readonly Claim[]): void {
   const name = portText(target);
+  const rivals = relevant.filter((rival) => rival.sectionName === claim.sectionName);
+  const contest = bindPort(rivals, target.port);
   if (!carriesTcp(target)) add(draft.udp, name);
-  else if (binding?.losers.includes(claim)) {
-    if (!draft.lost.some((lost) => lost.target === name)) draft.lost.push(lossOf(claim, binding.winner, name));
-  } else if (binding?.winner === claim) add(draft.governs, name);
+  else if (contest?.losers.includes(claim)) {
+    if (!draft.lost.some((lost) => lost.target === name)) draft.lost.push(lossOf(claim, contest.winner, name));
+  } else if (bindPort(relevant, target.port)?.winner === claim) add(draft.governs, name);
   if (claim.sectionName === undefined && isMixed(target))
     add(draft.mixed, `${target.ref.namespace}/${target.ref.name}`);
 }
