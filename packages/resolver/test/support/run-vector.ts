@@ -3,7 +3,6 @@
  */
 import {
   type Coverage,
-  type CoverageState,
   type Finding,
   KINDS,
   type KnownKind,
@@ -92,7 +91,7 @@ function coverageFrom(given: NonNullable<Vector['coverage']>): Coverage {
       group: facts.group,
       kind,
       ...(namespace === undefined ? {} : { namespace }),
-      state: state as CoverageState,
+      state,
     };
   });
   const named = new Set(narrow.filter((entry) => !('namespace' in entry)).map(({ kind }) => kind));
