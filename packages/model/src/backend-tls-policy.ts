@@ -22,12 +22,14 @@ export interface LocalObjectReference {
   readonly name: string;
 }
 
+/** A name that the leaf may present instead of the hostname. */
 export interface SubjectAltName {
   readonly type: string; // Hostname | URI
   readonly hostname?: string | undefined;
   readonly uri?: string | undefined;
 }
 
+/** How the backend is authenticated. */
 export interface BackendTLSPolicyValidation {
   readonly hostname: string; // SNI; also the identity, unless subjectAltNames are given
   readonly caCertificateRefs?: readonly LocalObjectReference[] | undefined;
@@ -49,10 +51,12 @@ export interface PolicyAncestorStatus {
   readonly conditions: readonly Condition[];
 }
 
+/** What controllers say about a policy, one entry for each ancestor and controller. */
 export interface PolicyStatus {
   readonly ancestors: readonly PolicyAncestorStatus[]; // at most 16
 }
 
+/** A policy: connections to its targets use TLS, and the backend is authenticated as it says. */
 export interface BackendTLSPolicy extends KubernetesObject<'BackendTLSPolicy'> {
   readonly spec: {
     readonly targetRefs: readonly LocalPolicyTargetReferenceWithSectionName[];
@@ -66,9 +70,11 @@ export interface BackendTLSPolicy extends KubernetesObject<'BackendTLSPolicy'> {
 export const LocalObjectReference: Schema<LocalObjectReference> = /* @__PURE__ */ (() =>
   z.object({ group: z.string(), kind: z.string(), name: nameText() }))();
 
+/** The shape of a subjectAltName; which value belongs to which type is a rule. */
 export const SubjectAltName: Schema<SubjectAltName> = /* @__PURE__ */ (() =>
   z.object({ type: z.string(), hostname: narrowing(z.string()), uri: narrowing(z.string()) }))();
 
+/** The shape of `validation`. */
 export const BackendTLSPolicyValidation: Schema<BackendTLSPolicyValidation> = /* @__PURE__ */ (() =>
   z.object({
     hostname: z.string(),
@@ -82,6 +88,7 @@ export const LocalPolicyTargetReferenceWithSectionName: Schema<LocalPolicyTarget
   /* @__PURE__ */ (() =>
     z.object({ group: z.string(), kind: nameText(), name: nameText(), sectionName: narrowing(nameText()) }))();
 
+/** The shape of a policy's status. */
 export const PolicyStatus: Schema<PolicyStatus> = /* @__PURE__ */ (() =>
   z.object({
     ancestors: z.array(

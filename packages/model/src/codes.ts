@@ -6,6 +6,7 @@ import type { ObjectRef } from './object.js';
 import { holdsPrivateKey } from './private-key.js';
 import type { ModelRule } from './rules.js';
 
+/** What a finding of this package says happened. */
 export type ModelCode =
   // reading
   | 'input-unreadable'
@@ -41,6 +42,7 @@ export type ModelCode =
   | 'target-kind-unsupported'
   | 'version-range-empty';
 
+/** A finding of this package. */
 export type ModelFinding = Finding<ModelCode, ModelRule>;
 
 /** What varies between two findings of one code. */

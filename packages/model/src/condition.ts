@@ -18,6 +18,7 @@ export interface Condition extends DesiredCondition {
   readonly lastTransitionTime: Date | string;
 }
 
+/** The reasons of a policy's conditions. */
 export type PolicyConditionReason =
   | 'Accepted'
   | 'Conflicted'
@@ -28,6 +29,7 @@ export type PolicyConditionReason =
   | 'InvalidCACertificateRef'
   | 'InvalidKind';
 
+/** The reasons of a Gateway's ResolvedRefs. */
 export type GatewayResolvedRefsReason =
   | 'ResolvedRefs'
   | 'RefNotPermitted'
@@ -43,6 +45,7 @@ export type RouteResolvedRefsReason =
   | 'UnsupportedProtocol'
   | 'InvalidBackendTLS';
 
+/** The shape of a condition in an object's status. */
 export const Condition: Schema<Condition> = /* @__PURE__ */ (() =>
   z.object({
     type: z.string(),

@@ -7,6 +7,7 @@ import type { KubernetesObject } from './object.js';
 import { isRedacted, type Redacted } from './redacted.js';
 import { mapOf, maybe, type Schema, textMap } from './schema.js';
 
+/** A port of a Service. */
 export interface ServicePort {
   readonly name?: string | undefined; // a single port may have none: then no sectionName can name it
   readonly port: number;
@@ -15,6 +16,7 @@ export interface ServicePort {
   readonly appProtocol?: string | undefined;
 }
 
+/** A Service, as far as it is read. */
 export interface Service extends KubernetesObject<'Service'> {
   readonly spec: {
     readonly type?: string | undefined; // ClusterIP (default) | NodePort | LoadBalancer | ExternalName
@@ -37,6 +39,7 @@ export interface Secret extends KubernetesObject<'Secret'> {
   readonly data: Readonly<Record<string, Redacted>>;
 }
 
+/** A Namespace: its labels are read. */
 export interface Namespace extends KubernetesObject<'Namespace'> {}
 
 /** Cluster-scoped; certificates.k8s.io. */
@@ -58,6 +61,7 @@ const ServicePort: Schema<ServicePort> = /* @__PURE__ */ (() =>
     appProtocol: maybe(z.string()),
   }))();
 
+/** The shape of a Service. */
 export const Service: Schema<Service> = /* @__PURE__ */ (() =>
   z.object({
     ...envelope('Service'),
@@ -70,6 +74,7 @@ export const Service: Schema<Service> = /* @__PURE__ */ (() =>
     }),
   }))();
 
+/** The shape of a ServiceImport. */
 export const ServiceImport: Schema<ServiceImport> = /* @__PURE__ */ (() =>
   z.object({
     ...envelope('ServiceImport'),
@@ -88,8 +93,10 @@ export const ConfigMap: Schema<ConfigMap> = /* @__PURE__ */ (() =>
 export const Secret: Schema<Secret> = /* @__PURE__ */ (() =>
   z.object({ ...envelope('Secret'), type: maybe(z.string()), data: mapOf<Redacted>(isRedacted) }))();
 
+/** The shape of a Namespace. */
 export const Namespace: Schema<Namespace> = /* @__PURE__ */ (() => z.object(envelope('Namespace')))();
 
+/** The shape of a ClusterTrustBundle. */
 export const ClusterTrustBundle: Schema<ClusterTrustBundle> = /* @__PURE__ */ (() =>
   z.object({
     ...envelope('ClusterTrustBundle'),

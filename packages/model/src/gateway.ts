@@ -7,16 +7,19 @@ import { envelope } from './metadata.js';
 import type { KubernetesObject } from './object.js';
 import { maybe, nameText, narrowing, type Schema, textMap } from './schema.js';
 
+/** Which controller a class belongs to. */
 export interface GatewayClass extends KubernetesObject<'GatewayClass'> {
   readonly spec: { readonly controllerName: string };
 }
 
+/** One expression of a label selector. */
 export interface LabelSelectorRequirement {
   readonly key: string;
   readonly operator: string; // In | NotIn | Exists | DoesNotExist
   readonly values?: readonly string[] | undefined;
 }
 
+/** Selects objects by their labels: everything in it must hold, and an empty one selects all. */
 export interface LabelSelector {
   readonly matchLabels?: Readonly<Record<string, string>> | undefined;
   readonly matchExpressions?: readonly LabelSelectorRequirement[] | undefined;
@@ -30,11 +33,13 @@ export interface SecretObjectReference {
   readonly namespace?: string | undefined;
 }
 
+/** A kind of Route that a listener takes. */
 export interface RouteGroupKind {
   readonly group?: string | undefined; // default gateway.networking.k8s.io
   readonly kind: string;
 }
 
+/** Which Routes a listener takes. */
 export interface AllowedRoutes {
   readonly namespaces?:
     | { readonly from?: string | undefined; readonly selector?: LabelSelector | undefined } // All | Selector | Same (default)
@@ -42,11 +47,13 @@ export interface AllowedRoutes {
   readonly kinds?: readonly RouteGroupKind[] | undefined; // absent or empty: by protocol
 }
 
+/** What a listener does with TLS of its clients. */
 export interface ListenerTLSConfig {
   readonly mode?: string | undefined; // Terminate (default) | Passthrough
   readonly certificateRefs?: readonly SecretObjectReference[] | undefined;
 }
 
+/** One listener of a Gateway or ListenerSet. */
 export interface Listener {
   readonly name: string;
   readonly hostname?: string | undefined; // absent: every hostname
@@ -56,10 +63,12 @@ export interface Listener {
   readonly allowedRoutes?: AllowedRoutes | undefined;
 }
 
+/** What a Gateway presents to its backends. */
 export interface GatewayBackendTLS {
   readonly clientCertificateRef?: SecretObjectReference | undefined;
 }
 
+/** A Gateway, as far as it is read. */
 export interface Gateway extends KubernetesObject<'Gateway'> {
   readonly spec: {
     readonly gatewayClassName: string;
@@ -75,6 +84,7 @@ export interface Gateway extends KubernetesObject<'Gateway'> {
   };
 }
 
+/** Listeners that join a Gateway from elsewhere. */
 export interface ListenerSet extends KubernetesObject<'ListenerSet'> {
   readonly spec: {
     readonly parentRef: {
@@ -87,9 +97,11 @@ export interface ListenerSet extends KubernetesObject<'ListenerSet'> {
   };
 }
 
+/** The shape of a GatewayClass. */
 export const GatewayClass: Schema<GatewayClass> = /* @__PURE__ */ (() =>
   z.object({ ...envelope('GatewayClass'), spec: z.object({ controllerName: z.string() }) }))();
 
+/** The shape of a label selector. */
 export const LabelSelector: Schema<LabelSelector> = /* @__PURE__ */ (() =>
   z.object({
     matchLabels: maybe(textMap()),
@@ -111,6 +123,7 @@ export const SecretObjectReference: Schema<SecretObjectReference> = /* @__PURE__
     namespace: narrowing(z.string()),
   }))();
 
+/** The shape of a listener. */
 export const Listener: Schema<Listener> = /* @__PURE__ */ (() =>
   z.object({
     name: z.string(),
@@ -126,6 +139,7 @@ export const Listener: Schema<Listener> = /* @__PURE__ */ (() =>
     ),
   }))();
 
+/** The shape of a Gateway. */
 export const Gateway: Schema<Gateway> = /* @__PURE__ */ (() =>
   z.object({
     ...envelope('Gateway'),
@@ -141,6 +155,7 @@ export const Gateway: Schema<Gateway> = /* @__PURE__ */ (() =>
     }),
   }))();
 
+/** The shape of a ListenerSet. */
 export const ListenerSet: Schema<ListenerSet> = /* @__PURE__ */ (() =>
   z.object({
     ...envelope('ListenerSet'),

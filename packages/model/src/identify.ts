@@ -4,6 +4,7 @@
 import { KINDS, type KnownKind, knownKind } from './kinds.js';
 import { ownValue } from './plain.js';
 
+/** What an object says it is. */
 export interface Identity {
   readonly apiVersion: string;
   readonly group: string;

@@ -10,10 +10,15 @@ import type { ReferenceGrant } from './reference-grant.js';
 import type { GRPCRoute, HTTPRoute, TCPRoute, TLSRoute, UDPRoute } from './route.js';
 import type { XBackend } from './x-backend.js';
 
+/** The API group of Gateway API. */
 export const GATEWAY_GROUP = 'gateway.networking.k8s.io';
+/** The API group of what Gateway API tries out. */
 export const EXPERIMENTAL_GROUP = 'gateway.networking.x-k8s.io';
+/** The API group of kgateway. */
 export const KGATEWAY_GROUP = 'gateway.kgateway.dev';
+/** The API group of ClusterTrustBundle. */
 export const CERTIFICATES_GROUP = 'certificates.k8s.io';
+/** The API group of ServiceImport. */
 export const MULTICLUSTER_GROUP = 'multicluster.x-k8s.io';
 
 /** Each kind that is read, with its type. */
@@ -39,9 +44,12 @@ export interface KindMap {
   BackendConfigPolicy: BackendConfigPolicy;
 }
 
+/** The name of a kind that is read. */
 export type KnownKind = keyof KindMap;
+/** An object of a kind that is read. */
 export type KnownObject = KindMap[KnownKind];
 
+/** What is known of a kind before any object is seen. */
 export interface KindFacts {
   readonly group: string;
   readonly versions: readonly string[]; // versions whose fields this model knows

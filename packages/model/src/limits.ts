@@ -8,6 +8,7 @@ import { excerpt, finding, type ModelFinding, quote } from './codes.js';
 import type { ObjectRef } from './object.js';
 import type { ModelRule } from './rules.js';
 
+/** What a text may be. */
 export interface TextLimits {
   readonly min: number; // code points
   readonly max: number; // code points

@@ -53,6 +53,7 @@ const SOFT_FIELDS: { readonly [field: string]: (value: unknown) => boolean } = {
   uid: (value) => typeof value === 'string',
 };
 
+/** Metadata, once for the schema and once for people. */
 export interface RebuiltMetadata {
   readonly raw: PlainObject; // for the schema: what cannot be dropped is left in, broken or not
   readonly readable: ObjectMeta; // for an unreadable object: only what could be read

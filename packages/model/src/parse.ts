@@ -12,6 +12,7 @@ import { copyPlain, emptyObject, isPlainObject, ownValue, type PlainObject } fro
 import { readShape } from './shape.js';
 import type { ReadableClaims, UnreadableObject, UnreadableReason } from './unreadable.js';
 
+/** What came of the inputs. */
 export interface Parsed {
   readonly objects: readonly KnownObject[];
   readonly unreadable: readonly UnreadableObject[]; // known kinds that could not be read: what they claim refuses

@@ -6,18 +6,21 @@ import { envelope } from './metadata.js';
 import type { KubernetesObject } from './object.js';
 import { narrowing, type Schema } from './schema.js';
 
+/** Whose references are allowed. */
 export interface ReferenceGrantFrom {
   readonly group: string;
   readonly kind: string;
   readonly namespace: string;
 }
 
+/** What they may point at. */
 export interface ReferenceGrantTo {
   readonly group: string;
   readonly kind: string;
   readonly name?: string | undefined; // absent: every object of the kind
 }
 
+/** Allows references from other namespaces into its own. */
 export interface ReferenceGrant extends KubernetesObject<'ReferenceGrant'> {
   readonly spec: { readonly from: readonly ReferenceGrantFrom[]; readonly to: readonly ReferenceGrantTo[] };
 }

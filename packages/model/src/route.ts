@@ -6,6 +6,7 @@ import { envelope } from './metadata.js';
 import type { KubernetesObject } from './object.js';
 import { maybe, type Schema } from './schema.js';
 
+/** Points at a Gateway or ListenerSet, or at listeners of it. */
 export interface ParentReference {
   readonly group?: string | undefined; // default gateway.networking.k8s.io
   readonly kind?: string | undefined; // default Gateway
@@ -31,19 +32,23 @@ export interface RouteFilter {
   readonly externalAuth?: { readonly backendRef: BackendObjectReference } | undefined;
 }
 
+/** A backend of a rule, with its share of the requests. */
 export interface BackendRef extends BackendObjectReference {
   readonly weight?: number | undefined; // default 1; 0 sends nothing, but the reference still counts
   readonly filters?: readonly RouteFilter[] | undefined; // HTTPRoute and GRPCRoute only
 }
 
+/** One rule of a Route: whatever it matches goes to its backends. */
 export interface RouteRule {
   readonly name?: string | undefined;
   readonly filters?: readonly RouteFilter[] | undefined; // HTTPRoute and GRPCRoute only
   readonly backendRefs?: readonly BackendRef[] | undefined;
 }
 
+/** The kinds of Route. */
 export type RouteKind = 'HTTPRoute' | 'GRPCRoute' | 'TLSRoute' | 'TCPRoute' | 'UDPRoute';
 
+/** A Route of any kind. */
 export interface Route<Kind extends RouteKind = RouteKind> extends KubernetesObject<Kind> {
   readonly spec: {
     readonly parentRefs?: readonly ParentReference[] | undefined;
@@ -52,11 +57,17 @@ export interface Route<Kind extends RouteKind = RouteKind> extends KubernetesObj
   };
 }
 
+/** An HTTPRoute. */
 export type HTTPRoute = Route<'HTTPRoute'>;
+/** A GRPCRoute. */
 export type GRPCRoute = Route<'GRPCRoute'>;
+/** A TLSRoute. */
 export type TLSRoute = Route<'TLSRoute'>;
+/** A TCPRoute. */
 export type TCPRoute = Route<'TCPRoute'>;
+/** A UDPRoute. */
 export type UDPRoute = Route<'UDPRoute'>;
+/** A Route, told apart by its kind. */
 export type AnyRoute = HTTPRoute | GRPCRoute | TLSRoute | TCPRoute | UDPRoute;
 
 const BackendObjectReferenceShape = /* @__PURE__ */ (() => ({
@@ -103,8 +114,13 @@ function routeSchema<const Kind extends RouteKind>(kind: Kind): Schema<Route<Kin
   });
 }
 
+/** The shape of an HTTPRoute. */
 export const HTTPRoute: Schema<HTTPRoute> = /* @__PURE__ */ routeSchema('HTTPRoute');
+/** The shape of a GRPCRoute. */
 export const GRPCRoute: Schema<GRPCRoute> = /* @__PURE__ */ routeSchema('GRPCRoute');
+/** The shape of a TLSRoute. */
 export const TLSRoute: Schema<TLSRoute> = /* @__PURE__ */ routeSchema('TLSRoute');
+/** The shape of a TCPRoute. */
 export const TCPRoute: Schema<TCPRoute> = /* @__PURE__ */ routeSchema('TCPRoute');
+/** The shape of a UDPRoute. */
 export const UDPRoute: Schema<UDPRoute> = /* @__PURE__ */ routeSchema('UDPRoute');

@@ -7,6 +7,7 @@ const LAW = 'docs/decisions/0004-closing-rules.md';
 const POLICY = 'gateway-api v1.6.1 apis/v1/backendtlspolicy_types.go';
 const KGATEWAY = 'kgateway api/v1alpha1/kgateway/backend_config_policy_types.go';
 
+/** The rules, by id. */
 export const RULES = {
   'closing/unreadable-claims': {
     level: 'LAW',

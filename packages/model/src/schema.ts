@@ -7,6 +7,7 @@
 import * as z from 'zod/mini';
 import { isPlainObject } from './plain.js';
 
+/** A schema that gives `Output`. */
 export type Schema<Output> = z.ZodMiniType<Output>;
 
 /** An optional field where `null` means absent, as it does to an API server. */

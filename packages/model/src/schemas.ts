@@ -12,6 +12,7 @@ import { GRPCRoute, HTTPRoute, TCPRoute, TLSRoute, UDPRoute } from './route.js';
 import type { Schema } from './schema.js';
 import { XBackend } from './x-backend.js';
 
+/** The schema of each kind; keys as in KINDS. */
 export const SCHEMAS: { readonly [Kind in KnownKind]: Schema<KindMap[Kind]> } = {
   GatewayClass,
   Gateway,

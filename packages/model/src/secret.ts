@@ -12,6 +12,7 @@ export interface EntryProblem {
   readonly path: readonly string[];
 }
 
+/** A Secret or ConfigMap with its values read. */
 export interface ReadEntries {
   readonly object: PlainObject;
   readonly problems: readonly EntryProblem[];

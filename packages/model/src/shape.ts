@@ -11,6 +11,7 @@ import type { ModelRule } from './rules.js';
 import { SCHEMAS } from './schemas.js';
 import { readConfigMap, readSecret } from './secret.js';
 
+/** A typed object, or why there is none. */
 export interface ShapeReading {
   readonly object: KnownObject | undefined;
   readonly findings: readonly ModelFinding[];

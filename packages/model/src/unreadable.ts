@@ -31,6 +31,7 @@ export interface ReadableClaims {
  */
 export type UnreadableReason = 'shape' | 'version' | 'ambiguous' | 'unidentified';
 
+/** An object of a known kind, or of no known identity, that could not be read. */
 export interface UnreadableObject {
   readonly ref: ObjectRef; // parts that could not be read are ""; namespace "" of a claiming kind quarantines every namespace
   readonly metadata: ObjectMeta;

@@ -8,6 +8,7 @@ import { envelope } from './metadata.js';
 import type { KubernetesObject } from './object.js';
 import { maybe, narrowing, type Schema } from './schema.js';
 
+/** An XBackend. */
 export interface XBackend extends KubernetesObject<'XBackend'> {
   readonly spec: {
     readonly type: string; // ExternalHostname
@@ -24,6 +25,7 @@ export interface XBackend extends KubernetesObject<'XBackend'> {
   };
 }
 
+/** The shape of an XBackend. */
 export const XBackend: Schema<XBackend> = /* @__PURE__ */ (() =>
   z.object({
     ...envelope('XBackend'),

@@ -6,12 +6,14 @@ import { envelope } from '../metadata.js';
 import type { KubernetesObject } from '../object.js';
 import { nameText, narrowing, type Schema, textMap } from '../schema.js';
 
+/** A target by name, in the policy's namespace. */
 export interface BackendConfigTargetReference {
   readonly group: string;
   readonly kind: string; // Service, Backend or Istio's Hostname
   readonly name: string;
 }
 
+/** Targets by label, in the policy's namespace. */
 export interface BackendConfigTargetSelector {
   readonly group: string;
   readonly kind: string;
@@ -46,6 +48,7 @@ export interface BackendConfigTls {
   readonly simpleTLS?: boolean | undefined; // true: present no client certificate, even if the Secret holds one
 }
 
+/** A policy on connections to its targets; only its TLS is read. */
 export interface BackendConfigPolicy extends KubernetesObject<'BackendConfigPolicy'> {
   readonly spec: {
     readonly targetRefs?: readonly BackendConfigTargetReference[] | undefined;
@@ -54,9 +57,11 @@ export interface BackendConfigPolicy extends KubernetesObject<'BackendConfigPoli
   };
 }
 
+/** The shape of a target by name. */
 export const BackendConfigTargetReference: Schema<BackendConfigTargetReference> = /* @__PURE__ */ (() =>
   z.object({ group: z.string(), kind: nameText(), name: nameText() }))();
 
+/** The shape of a target by label. */
 export const BackendConfigTargetSelector: Schema<BackendConfigTargetSelector> = /* @__PURE__ */ (() =>
   z.object({ group: z.string(), kind: nameText(), matchLabels: textMap() }))();
 

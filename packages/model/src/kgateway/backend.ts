@@ -6,6 +6,7 @@ import { envelope } from '../metadata.js';
 import type { KubernetesObject } from '../object.js';
 import { maybe, narrowing, type Schema } from '../schema.js';
 
+/** kgateway's Backend. */
 export interface KgatewayBackend extends KubernetesObject<'Backend'> {
   readonly spec: {
     readonly type?: string | undefined; // AWS | Static | DynamicForwardProxy | GCP | PriorityGroups; deprecated
