@@ -151,7 +151,7 @@ const CODES: { readonly [Code in TlsCode]: CodeFacts<Code> } = {
   'weak-signature': {
     rule: 'trust/strong-cryptography',
     severity: 'warning',
-    says: ({ subject, digest }) => `The certificate "${subject}" is signed with ${digest}, which many clients refuse.`,
+    says: ({ subject, digest }) => `The certificate "${subject}" is signed with ${digest}, which can be forged.`,
   },
 };
 

@@ -50,56 +50,68 @@ const ed25519Pkcs8 = (version: number, publicKey?: readonly number[]) =>
     ),
   );
 
-describe('client/key-matches-certificate: RSA', () => {
+describe('RSA', () => {
   const certificate = certificatePem({ key: rsaKey(MODULUS) });
-  test('PKCS#1', () => check(certificate, pem('RSA PRIVATE KEY', pkcs1()), true));
-  test('PKCS#8', () => check(certificate, rsaPkcs8(pkcs1()), true));
-  test('another modulus', () => check(certificate, rsaPkcs8(pkcs1([0, 0xc5, 1, 2, 4])), false));
-  test('another exponent', () => check(certificate, rsaPkcs8(pkcs1(MODULUS, [3])), false));
-  test('a key for RSASSA-PSS only', () => check(certificate, rsaPkcs8(pkcs1(), '1.2.840.113549.1.1.10'), false));
-  test('a number too few', () =>
+  test('client/key-matches-certificate: PKCS#1', () => check(certificate, pem('RSA PRIVATE KEY', pkcs1()), true));
+  test('client/key-matches-certificate: PKCS#8', () => check(certificate, rsaPkcs8(pkcs1()), true));
+  test('client/key-matches-certificate: another modulus', () =>
+    check(certificate, rsaPkcs8(pkcs1([0, 0xc5, 1, 2, 4])), false));
+  test('client/key-matches-certificate: another exponent', () =>
+    check(certificate, rsaPkcs8(pkcs1(MODULUS, [3])), false));
+  test('client/key-matches-certificate: a key for RSASSA-PSS only', () =>
+    check(certificate, rsaPkcs8(pkcs1(), '1.2.840.113549.1.1.10'), false));
+  test('client/key-matches-certificate: a number too few', () =>
     check(certificate, pem('RSA PRIVATE KEY', sequence(integer(0), integer(...MODULUS), integer(3))), false));
-  test('an EC key', () => check(certificate, pem('EC PRIVATE KEY', sec1(P256, point(7))), false));
-  test('an EC key without its public half', () => check(certificate, pem('EC PRIVATE KEY', sec1(P256)), false));
+  test('client/key-matches-certificate: an EC key', () =>
+    check(certificate, pem('EC PRIVATE KEY', sec1(P256, point(7))), false));
+  test('client/key-matches-certificate: an EC key without its public half', () =>
+    check(certificate, pem('EC PRIVATE KEY', sec1(P256)), false));
 });
 
-describe('client/key-matches-certificate: EC', () => {
+describe('EC', () => {
   const certificate = certificatePem({ key: ecKey(point(7)) });
-  test('SEC 1', () => check(certificate, pem('EC PRIVATE KEY', sec1(P256, point(7))), true));
-  test('PKCS#8', () => check(certificate, ecPkcs8(sec1(undefined, point(7))), true));
-  test('PKCS#8 that names its curve twice', () => {
+  test('client/key-matches-certificate: SEC 1', () =>
+    check(certificate, pem('EC PRIVATE KEY', sec1(P256, point(7))), true));
+  test('client/key-matches-certificate: PKCS#8', () => check(certificate, ecPkcs8(sec1(undefined, point(7))), true));
+  test('client/key-matches-certificate: PKCS#8 that names its curve twice', () => {
     check(certificate, ecPkcs8(sec1(P256, point(7))), true);
     check(certificate, ecPkcs8(sec1(P384, point(7))), false);
   });
-  test('the same point, compressed', () => {
+  test('client/key-matches-certificate: the same point, compressed', () => {
     check(certificate, ecPkcs8(sec1(undefined, point(7, 3, 32))), true);
     check(certificate, ecPkcs8(sec1(undefined, point(7, 2, 32))), false);
   });
-  test('another point', () => check(certificate, ecPkcs8(sec1(undefined, point(8))), false));
-  test('another curve', () => {
+  test('client/key-matches-certificate: another point', () =>
+    check(certificate, ecPkcs8(sec1(undefined, point(8))), false));
+  test('client/key-matches-certificate: another curve', () => {
     check(certificate, ecPkcs8(sec1(undefined, point(7)), P384), false);
     check(certificate, ecPkcs8(sec1(), P384), false);
   });
-  test('no public half: only cryptography can tell', () => {
+  test('client/key-matches-certificate: no public half: only cryptography can tell', () => {
     check(certificate, ecPkcs8(sec1()), undefined);
     check(certificate, pem('EC PRIVATE KEY', sec1(P256)), undefined);
   });
-  test('no curve', () => check(certificate, pem('EC PRIVATE KEY', sec1(undefined, point(7))), false));
-  test('parameters of its own before it', () =>
+  test('client/key-matches-certificate: no curve', () =>
+    check(certificate, pem('EC PRIVATE KEY', sec1(undefined, point(7))), false));
+  test('client/key-matches-certificate: parameters of its own before it', () =>
     check(certificate, pem('EC PARAMETERS', oid(P256)) + pem('EC PRIVATE KEY', sec1(P256, point(7))), true));
 });
 
-describe('client/key-matches-certificate: Ed25519', () => {
+describe('Ed25519', () => {
   const certificate = certificatePem({ key: ed25519Key([1, 2, 3]) });
-  test('version 1 has no public half', () => check(certificate, ed25519Pkcs8(0), undefined));
-  test('version 2 with it', () => check(certificate, ed25519Pkcs8(1, [1, 2, 3]), true));
-  test('version 2 with another', () => check(certificate, ed25519Pkcs8(1, [1, 2, 4]), false));
-  test('version 1 with a field of version 2', () => check(certificate, ed25519Pkcs8(0, [1, 2, 3]), false));
-  test('version 3', () => check(certificate, ed25519Pkcs8(2), false));
-  test('a certificate of another kind', () => check(certificatePem(), ed25519Pkcs8(0), false));
+  test('client/key-matches-certificate: version 1 has no public half', () =>
+    check(certificate, ed25519Pkcs8(0), undefined));
+  test('client/key-matches-certificate: version 2 with it', () => check(certificate, ed25519Pkcs8(1, [1, 2, 3]), true));
+  test('client/key-matches-certificate: version 2 with another', () =>
+    check(certificate, ed25519Pkcs8(1, [1, 2, 4]), false));
+  test('client/key-matches-certificate: version 1 with a field of version 2', () =>
+    check(certificate, ed25519Pkcs8(0, [1, 2, 3]), false));
+  test('client/key-matches-certificate: version 3', () => check(certificate, ed25519Pkcs8(2), false));
+  test('client/key-matches-certificate: a certificate of another kind', () =>
+    check(certificatePem(), ed25519Pkcs8(0), false));
 });
 
-describe('client/key-matches-certificate: what cannot be read matches nothing', () => {
+describe('what cannot be read matches nothing', () => {
   const certificate = certificatePem({ key: rsaKey(MODULUS) });
   const key = pem('RSA PRIVATE KEY', pkcs1());
   test.each([
@@ -115,31 +127,31 @@ describe('client/key-matches-certificate: what cannot be read matches nothing', 
     ['with octets after it', pem('RSA PRIVATE KEY', concat([pkcs1(), [0]]))],
     ['not base64', key.replace('\nM', '\n*')],
     ['behind a broken block', `-----BEGIN X-----\n${key}`],
-  ])('a key that is %s', (_what, text) => check(certificate, text, false));
+  ])('client/key-matches-certificate: a key that is %s', (_what, text) => check(certificate, text, false));
   test.each([
     ['empty', ''],
     ['a key', key],
     ['cut', certificate.replace(/\n-----END/, '=\n-----END')],
     ['without its end', certificate.replace(/-----END.*/, '')],
-  ])('a certificate that is %s', (_what, text) => check(text, key, false));
-  test('a key that is not Redacted is a mistake of the program', () =>
+  ])('client/key-matches-certificate: a certificate that is %s', (_what, text) => check(text, key, false));
+  test('client/key-matches-certificate: a key that is not Redacted is a mistake of the program', () =>
     expect(() => keyMatches(certificate, key as unknown as Redacted)).toThrow(TypeError));
 });
 
-describe('client/key-matches-certificate: keys as they are made', () => {
+describe('keys as they are made', () => {
   let ec: MadeCertificate;
   let rsa: MadeCertificate;
   beforeAll(async () => {
     [ec, rsa] = await Promise.all([makeCertificate('CN=a'), makeCertificate('CN=b', { key: 'RSA-2048' })]);
   });
-  test('each matches its own certificate and not the other', async () => {
+  test('client/key-matches-certificate: each matches its own certificate and not the other', async () => {
     const [ecPem, rsaPem] = [await pkcs8Pem(ec.keys), await pkcs8Pem(rsa.keys)];
     check(ec.pem, ecPem, true);
     check(rsa.pem, rsaPem, true);
     check(ec.pem, rsaPem, false);
     check(rsa.pem, ecPem, false);
   });
-  test('of a chain the first certificate counts', async () => {
+  test('client/key-matches-certificate: of a chain the first certificate counts', async () => {
     check(ec.pem + rsa.pem, await pkcs8Pem(ec.keys), true);
     check(rsa.pem + ec.pem, await pkcs8Pem(ec.keys), false);
   });

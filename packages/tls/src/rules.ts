@@ -44,7 +44,7 @@ export const RULES = {
   'trust/only-certificates': {
     level: 'CHOICE',
     says: 'Blocks with another label than CERTIFICATE are passed over, with a warning.',
-    source: 'RFC 7468 section 5',
+    source: 'docs/choices.md',
   },
   'trust/no-private-key': {
     level: 'LAW',
@@ -114,7 +114,7 @@ export const RULES = {
   'identity/expected-wildcard-is-literal': {
     level: 'CHOICE',
     says: 'An expected name "*.x" matches only a presented "*.x".',
-    source: 'gateway-api v1.6.1 apis/v1 SubjectAltName.hostname',
+    source: 'docs/decisions/0012-names-in-policies.md',
     digest: ['SAN-8'],
   },
   'identity/uri-is-exact': {

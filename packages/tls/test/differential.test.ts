@@ -14,9 +14,9 @@ import { certificate, octetString, pem, sequence } from './der-writer.js';
 const iso = (date: string) => new Date(date).toISOString().replace('.000Z', 'Z');
 const colonless = (text: string) => text.replaceAll(':', '').toLowerCase();
 
-describe('trust/strict-der: the public roots', () => {
+describe('the public roots', () => {
   test.each(rootCertificates.map((text) => [new X509Certificate(text).fingerprint256.slice(0, 23), text]))(
-    '%s',
+    'trust/strict-der: %s',
     (_fingerprint, text) => {
       const theirs = new X509Certificate(text);
       const { certificates, findings } = inspectCertificates(text);
@@ -59,7 +59,7 @@ const KINDS = {
   Ed448: () => generateKeyPairSync('ed448'),
 } as const;
 
-describe('client/key-matches-certificate: keys as OpenSSL writes them', () => {
+describe('keys as OpenSSL writes them', () => {
   const pairs = Object.entries(KINDS).map(([name, generate]) => ({ name, a: generate(), b: generate() }));
 
   /** The forms a key of this kind has. Node's PKCS#8 of Edwards keys leaves the public half out. */
@@ -72,7 +72,7 @@ describe('client/key-matches-certificate: keys as OpenSSL writes them', () => {
       ] as const
     ).map((type) => key.export({ format: 'pem', type: type as 'pkcs8' }).toString());
 
-  test.each(pairs)('$name', ({ a, b }) => {
+  test.each(pairs)('client/key-matches-certificate: $name', ({ a, b }) => {
     const certificatePem = certificateFor(a.publicKey);
     expect(new X509Certificate(certificatePem).checkPrivateKey(a.privateKey)).toBe(true);
     const edwards = a.privateKey.asymmetricKeyType?.startsWith('ed') === true;
@@ -81,14 +81,14 @@ describe('client/key-matches-certificate: keys as OpenSSL writes them', () => {
     expect(new Set(verdicts(b.privateKey))).toEqual(new Set([edwards ? undefined : false]));
   });
 
-  test('a key of one kind never matches a certificate of another', () => {
+  test('client/key-matches-certificate: a key of one kind never matches a certificate of another', () => {
     for (const { name, a } of pairs)
       for (const other of pairs.filter((pair) => pair.name !== name))
         for (const form of forms(other.a.privateKey))
           expect(keyMatches(certificateFor(a.publicKey), new Redacted(form)), `${name}, ${other.name}`).toBe(false);
   });
 
-  test('encrypted keys match nothing', () => {
+  test('client/key-matches-certificate: encrypted keys match nothing', () => {
     const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
     const cipher = { cipher: 'aes-256-cbc', passphrase: 'x', format: 'pem' } as const;
     for (const type of ['pkcs8', 'pkcs1'] as const)

@@ -41,7 +41,9 @@ function verdict(peer: Certificate, { host, sanHost, uri, ip }: Vector['ref']): 
   return matchIdentity(peer, { type: 'dns', value: host ?? sanHost ?? '' });
 }
 
-describe.skipIf(path === undefined)(`identity/subject-alternative-names-only: vectors (${referenceDataReason})`, () => {
-  test('all 74 are here', () => expect(vectors).toHaveLength(74));
-  test.each(vectors)('$id $note', (vector) => expect(verdict(mint(vector), vector.ref)).toBe(vector.want));
+describe.skipIf(path === undefined)(path === undefined ? `vectors (${referenceDataReason})` : 'vectors', () => {
+  test('identity/subject-alternative-names-only: all 74 are here', () => expect(vectors).toHaveLength(74));
+  test.each(vectors)('identity/subject-alternative-names-only: $id $note', (vector) =>
+    expect(verdict(mint(vector), vector.ref)).toBe(vector.want),
+  );
 });

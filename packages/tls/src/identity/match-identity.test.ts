@@ -32,7 +32,7 @@ function present(names: readonly Uint8Array[], subject = 'x'): readonly GeneralN
 const check = (presented: string, expected: string, verdict: boolean) =>
   expect(matchIdentity(present([dnsSan(presented)]), dns(expected))).toBe(verdict);
 
-describe('identity/dns-ignores-case', () => {
+describe('dns ignores case', () => {
   test.each([
     [H, H, true],
     ['BE.Example.COM', H, true],
@@ -43,16 +43,16 @@ describe('identity/dns-ignores-case', () => {
     ['example.com', H, false],
     [H, 'example.com', false],
     ['ample.com', 'example.com', false],
-  ])('%s, expected %s: %s', check);
-  test('one of several is enough', () =>
+  ])('identity/dns-ignores-case: %s, expected %s: %s', check);
+  test('identity/dns-ignores-case: one of several is enough', () =>
     expect(matchIdentity(present([dnsSan('x.example.com'), dnsSan(H)]), dns(H))).toBe(true));
-  test('case is that of ASCII: the Kelvin sign is no k', () => {
+  test('identity/dns-ignores-case: case is that of ASCII: the Kelvin sign is no k', () => {
     check('k.example.com', '\u212a.example.com', false);
     expect(matchDnsName('\u212a.example.com', 'k.example.com')).toBe(false);
   });
 });
 
-describe('identity/wildcard-is-one-label', () => {
+describe('wildcard is one label', () => {
   test.each([
     ['*.example.com', H, true],
     ['*.EXAMPLE.com', H, true],
@@ -71,10 +71,10 @@ describe('identity/wildcard-is-one-label', () => {
     ['*.com', 'example.com', false],
     ['xn--*-kva.example.com', 'xn--bcher-kva.example.com', false],
     ['**.example.com', H, false],
-  ])('%s, expected %s: %s', check);
+  ])('identity/wildcard-is-one-label: %s, expected %s: %s', check);
 });
 
-describe('identity/well-formed-names-only', () => {
+describe('well formed names only', () => {
   test.each([
     ['my_svc.example.com', 'my_svc.example.com', false],
     ['*.example.com', 'my_svc.example.com', false],
@@ -102,15 +102,15 @@ describe('identity/well-formed-names-only', () => {
     [`${'a'.repeat(63)}.example`, `${'a'.repeat(63)}.example`, true],
     [`${'a.'.repeat(126)}b`, `${'a.'.repeat(126)}b`, true],
     [`${'a.'.repeat(127)}b`, `${'a.'.repeat(127)}b`, false],
-  ])('%j, expected %j: %s', check);
+  ])('identity/well-formed-names-only: %j, expected %j: %s', check);
 });
 
-describe('identity/malformed-name-is-no-name', () => {
-  test('a good name beside a malformed one still matches', () =>
+describe('malformed name is no name', () => {
+  test('identity/malformed-name-is-no-name: a good name beside a malformed one still matches', () =>
     expect(matchIdentity(present([dnsSan('10.0.0.1'), dnsSan(H)]), dns(H))).toBe(true));
 });
 
-describe('identity/expected-wildcard-is-literal', () => {
+describe('expected wildcard is literal', () => {
   test.each([
     ['*.example.com', '*.example.com', true],
     ['*.EXAMPLE.com', '*.example.com', true],
@@ -120,10 +120,10 @@ describe('identity/expected-wildcard-is-literal', () => {
     ['*.com', '*.com', false],
     ['*', '*', false],
     ['*.*.com', '*.*.com', false],
-  ])('%s, expected %s: %s', check);
+  ])('identity/expected-wildcard-is-literal: %s, expected %s: %s', check);
 });
 
-describe('identity/subject-alternative-names-only', () => {
+describe('subject alternative names only', () => {
   test.each([
     ['nothing', []],
     ['another DNS name', [dnsSan('other.example.com')]],
@@ -133,14 +133,14 @@ describe('identity/subject-alternative-names-only', () => {
     ['the name within a URI', [uriSan('https://be.example.com/')]],
     ['the name smuggled into a URI', [uriSan('http://evil/, DNS:be.example.com')]],
     ['the name smuggled into an email address', [emailSan('a@x, DNS:be.example.com')]],
-  ])('the common name does not count beside %s', (_what, names) =>
+  ])('identity/subject-alternative-names-only: the common name does not count beside %s', (_what, names) =>
     expect(matchIdentity(present(names, H), dns(H))).toBe(false),
   );
-  test('a type from elsewhere matches nothing', () =>
+  test('identity/subject-alternative-names-only: a type from elsewhere matches nothing', () =>
     expect(matchIdentity(present([dnsSan(H)]), { type: 'ip', value: H } as unknown as PeerIdentity)).toBe(false));
 });
 
-describe('identity/uri-is-exact', () => {
+describe('uri is exact', () => {
   const same = (presented: string, expected: string, verdict: boolean) =>
     expect(matchIdentity(present([uriSan(presented)]), uri(expected))).toBe(verdict);
   test.each([
@@ -155,16 +155,16 @@ describe('identity/uri-is-exact', () => {
     ['spiffe://td/\u00e9', 'spiffe://td/\u00e9', false],
     ['', '', false],
     ['spiffe', 'spiffe', false],
-  ])('%j, expected %j: %s', same);
-  test('a URI in a DNS name', () =>
+  ])('identity/uri-is-exact: %j, expected %j: %s', same);
+  test('identity/uri-is-exact: a URI in a DNS name', () =>
     expect(matchIdentity(present([dnsSan('spiffe://td/a')]), uri('spiffe://td/a'))).toBe(false));
-  test('the second of two', () =>
+  test('identity/uri-is-exact: the second of two', () =>
     expect(matchIdentity(present([uriSan('spiffe://td/x'), uriSan('spiffe://td/a')]), uri('spiffe://td/a'))).toBe(
       true,
     ));
 });
 
-describe('identity/ip-is-octets', () => {
+describe('ip is octets', () => {
   const v6 = ipSan(0x20, 1, 0xd, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
   test.each([
     ['IPv4', ipSan(10, 0, 0, 1), '10.0.0.1', true],
@@ -176,10 +176,11 @@ describe('identity/ip-is-octets', () => {
     ['five octets', ipSan(10, 0, 0, 1, 0), '10.0.0.1', false],
     ['with a mask', ipSan(10, 0, 0, 0, 255, 0, 0, 0), '10.0.0.1', false],
     ['no octets, no address', ipSan(), '', false],
-  ])('%s', (_what, presented, expected, verdict) =>
+  ])('identity/ip-is-octets: %s', (_what, presented, expected, verdict) =>
     expect(matchIpAddress(present([presented]), expected)).toBe(verdict),
   );
-  test('in the common name', () => expect(matchIpAddress(present([], '10.0.0.1'), '10.0.0.1')).toBe(false));
+  test('identity/ip-is-octets: in the common name', () =>
+    expect(matchIpAddress(present([], '10.0.0.1'), '10.0.0.1')).toBe(false));
 
   const parsed = (text: string) => parseIpAddress(text)?.join(' ') ?? 'none';
   test.each([
@@ -206,16 +207,16 @@ describe('identity/ip-is-octets', () => {
     ['12345::', 'none'],
     [':1:2:3:4:5:6:7', 'none'],
     ['', 'none'],
-  ])('%s is %s', (text, octets) => expect(parsed(text)).toBe(octets));
+  ])('identity/ip-is-octets: %s is %s', (text, octets) => expect(parsed(text)).toBe(octets));
 });
 
-describe('identity/well-formed-names-only: properties', () => {
+describe('properties', () => {
   const label = fc.constantFrom('a', 'b', '*', 'a-b', '-', '_a', 'xn--a', '', 'A', '1', 'ü', 'a*');
   const anyName = fc.oneof(
     fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => labels.join('.')),
     fc.string({ unit: 'binary', maxLength: 8 }),
   );
-  test('a match is between a host name and itself, or its parent under one wildcard; or between two equal wildcards', () => {
+  test('identity/well-formed-names-only: a match is between a host name and itself, or its parent under one wildcard; or between two equal wildcards', () => {
     fc.assert(
       fc.property(anyName, anyName, (presented, expected) => {
         const [p, e] = [presented.toLowerCase(), expected.toLowerCase()];

@@ -17,8 +17,8 @@ import {
 } from '../../test/der-writer.js';
 import { inspectCertificates, type KeyFacts } from './inspect.js';
 
-describe('trust/canonical-certificates: every certificate is listed with its facts', () => {
-  test('all facts of one', () => {
+describe('every certificate is listed with its facts', () => {
+  test('trust/canonical-certificates: all facts of one', () => {
     const text = certificatePem({
       serial: integer(0, 0x9f, 0x01),
       subject: commonName('app'),
@@ -62,7 +62,7 @@ describe('trust/canonical-certificates: every certificate is listed with its fac
     });
   });
 
-  test('keys', () => {
+  test('trust/canonical-certificates: keys', () => {
     const key = (der: Uint8Array): KeyFacts | undefined =>
       inspectCertificates(certificatePem({ key: der })).certificates[0]?.key;
     expect(key(rsaKey([0, 0xff, ...new Array<number>(127).fill(1)]))).toEqual({ algorithm: 'RSA', bits: 1024 });
@@ -70,7 +70,7 @@ describe('trust/canonical-certificates: every certificate is listed with its fac
     expect(key(sequence(sequence(Uint8Array.of(6, 1, 0x2a)), Uint8Array.of(3, 1, 0)))).toEqual({ algorithm: '1.2' });
   });
 
-  test('a name that would pass for two is written so that it cannot', () => {
+  test('trust/canonical-certificates: a name that would pass for two is written so that it cannot', () => {
     const text = certificatePem({ extensions: [subjectAltName(dns('evil.example\nDNS:be.example'))] });
     expect(inspectCertificates(text).certificates[0]?.subjectAltNames).toEqual([
       { type: 'dns', value: 'evil.example\\0ADNS:be.example' },

@@ -38,18 +38,18 @@ const check = (fields: CertificateFields, expected: 'read' | 'refused') =>
   expect(parse(fields) ? 'read' : 'refused').toBe(expected);
 const withExtensions = (...extensions: Uint8Array[]) => ({ extensions });
 
-describe('trust/strict-der: a certificate is one value, and every field is in its place', () => {
-  test('the plain one', () => check({}, 'read'));
-  test('a field after the signature', () => check({ after: integer(1) }, 'refused'));
-  test('data after the end', () => {
+describe('a certificate is one value, and every field is in its place', () => {
+  test('trust/strict-der: the plain one', () => check({}, 'read'));
+  test('trust/strict-der: a field after the signature', () => check({ after: integer(1) }, 'refused'));
+  test('trust/strict-der: data after the end', () => {
     expect(parseCertificate(concat([certificate(), [0]])).ok).toBe(false);
     expect(parseCertificate(concat([certificate(), certificate()])).ok).toBe(false);
   });
-  test('every cut', () => {
+  test('trust/strict-der: every cut', () => {
     const der = certificate();
     for (let end = 0; end < der.length; end++) expect(parseCertificate(der.subarray(0, end)).ok).toBe(false);
   });
-  test('the finding says what and nothing of the input', () => {
+  test('trust/strict-der: the finding says what and nothing of the input', () => {
     const result = parseCertificate(new TextEncoder().encode('secret'));
     expect(result).toMatchObject({
       ok: false,
@@ -57,9 +57,9 @@ describe('trust/strict-der: a certificate is one value, and every field is in it
     });
     expect(JSON.stringify(result)).not.toContain('secret');
   });
-  test('anything but octets is a mistake of the program', () =>
+  test('trust/strict-der: anything but octets is a mistake of the program', () =>
     expect(() => parseCertificate('text' as unknown as Uint8Array)).toThrow(TypeError));
-  test('what was read does not change with the octets given', () => {
+  test('trust/strict-der: what was read does not change with the octets given', () => {
     const der = certificate();
     const result = parseCertificate(der);
     der.fill(0);
@@ -67,56 +67,56 @@ describe('trust/strict-der: a certificate is one value, and every field is in it
   });
 });
 
-describe('trust/strict-der: versions', () => {
+describe('versions', () => {
   const v = (number: number) => tlv(0xa0, integer(number));
-  test('1, 2 and 3', () => {
+  test('trust/strict-der: 1, 2 and 3', () => {
     expect(parse({ version: undefined, extensions: undefined })?.version).toBe(1);
     expect(parse({ version: v(1), extensions: undefined })?.version).toBe(2);
     expect(parse({})?.version).toBe(3);
   });
-  test('1 is never written out', () => check({ version: v(0), extensions: undefined }, 'refused'));
-  test('4', () => check({ version: v(3) }, 'refused'));
-  test('extensions only in 3', () => {
+  test('trust/strict-der: 1 is never written out', () => check({ version: v(0), extensions: undefined }, 'refused'));
+  test('trust/strict-der: 4', () => check({ version: v(3) }, 'refused'));
+  test('trust/strict-der: extensions only in 3', () => {
     check({ version: undefined }, 'refused');
     check({ version: v(1) }, 'refused');
   });
-  test('unique identifiers only from 2 on', () => {
+  test('trust/strict-der: unique identifiers only from 2 on', () => {
     const uniqueIds = [tlv(0x81, [0, 1])];
     check({ version: undefined, extensions: undefined, uniqueIds }, 'refused');
     check({ version: v(1), extensions: undefined, uniqueIds }, 'read');
   });
 });
 
-describe('trust/strict-der: signature algorithms', () => {
+describe('signature algorithms', () => {
   const rsa = (...parameters: Uint8Array[]) => sequence(oid('1.2.840.113549.1.1.11'), ...parameters);
   const pss = (...parameters: Uint8Array[]) => sequence(oid('1.2.840.113549.1.1.10'), sequence(...parameters));
   const algorithm = (innerAlgorithm: Uint8Array) => parse({ innerAlgorithm })?.signatureAlgorithm;
-  test('outer and inner are equal to the octet', () => {
+  test('trust/strict-der: outer and inner are equal to the octet', () => {
     check({ innerAlgorithm: rsa(tlv(0x05)), outerAlgorithm: rsa(tlv(0x05)) }, 'read');
     check({ innerAlgorithm: rsa(tlv(0x05)), outerAlgorithm: rsa() }, 'refused');
     check({ outerAlgorithm: rsa(tlv(0x05)) }, 'refused');
   });
-  test('names and digests', () => {
+  test('trust/strict-der: names and digests', () => {
     expect(algorithm(rsa())).toMatchObject({ name: 'RSA with SHA-256', digest: 'SHA-256' });
     expect(algorithm(sequence(oid('1.3.101.112')))).toMatchObject({ name: 'Ed25519', digest: undefined });
     expect(algorithm(sequence(oid('1.2.3')))).toMatchObject({ name: '1.2.3', digest: undefined });
   });
-  test('RSASSA-PSS names its digest in its parameters', () => {
+  test('trust/strict-der: RSASSA-PSS names its digest in its parameters', () => {
     expect(algorithm(pss())?.digest).toBe('SHA-1');
     expect(algorithm(pss(tlv(0xa0, sequence(oid('2.16.840.1.101.3.4.2.2')))))?.digest).toBe('SHA-384');
     expect(algorithm(pss(tlv(0xa0, sequence(oid('1.2.3')))))?.digest).toBeUndefined();
     check({ innerAlgorithm: sequence(oid('1.2.840.113549.1.1.10')) }, 'refused');
   });
-  test('a signature of whole octets', () => check({ signature: bitString([0x80], 7) }, 'refused'));
+  test('trust/strict-der: a signature of whole octets', () => check({ signature: bitString([0x80], 7) }, 'refused'));
 });
 
-describe('trust/strict-der: fields', () => {
-  test('serial numbers', () => {
+describe('fields', () => {
+  test('trust/strict-der: serial numbers', () => {
     expect(parse({ serial: integer(0, 0xab, 1) })?.serial).toBe('ab01');
     check({ serial: integer(0, 1) }, 'refused');
     check({ serial: integer() }, 'refused');
   });
-  test('validity is two times', () => {
+  test('trust/strict-der: validity is two times', () => {
     const [a, b] = [tlv(0x17, '260101000000Z'), tlv(0x18, '20600101000000Z')];
     expect(parse({ validity: sequence(a, b) })).toMatchObject({
       notBefore: '2026-01-01T00:00:00Z',
@@ -125,55 +125,58 @@ describe('trust/strict-der: fields', () => {
     check({ validity: sequence(a) }, 'refused');
     check({ validity: sequence(a, b, b) }, 'refused');
   });
-  test('self-issued means one name', () => {
+  test('trust/strict-der: self-issued means one name', () => {
     expect(parse({})?.selfIssued).toBe(true);
     expect(parse({ subject: commonName('TEST  ca') })?.selfIssued).toBe(true);
     expect(parse({ subject: commonName('Other') })?.selfIssued).toBe(false);
   });
 });
 
-describe('trust/strong-cryptography: keys are read as far as they are judged', () => {
+describe('keys are read as far as they are judged', () => {
   const key = (der: Uint8Array) => parse({ key: der })?.publicKey;
   const modulus = [0, 0xc1, ...new Array<number>(255).fill(1)];
-  test('RSA', () => expect(key(rsaKey(modulus))).toMatchObject({ algorithm: 'RSA', bits: 2048 }));
-  test('RSA of odd length', () =>
+  test('trust/strong-cryptography: RSA', () =>
+    expect(key(rsaKey(modulus))).toMatchObject({ algorithm: 'RSA', bits: 2048 }));
+  test('trust/strong-cryptography: RSA of odd length', () =>
     expect(key(rsaKey([1, ...new Array<number>(128).fill(1)]))).toMatchObject({ bits: 1025 }));
-  test('RSA with numbers that are none', () => {
+  test('trust/strong-cryptography: RSA with numbers that are none', () => {
     check({ key: rsaKey([0x80, 1]) }, 'refused');
     check({ key: rsaKey([0]) }, 'refused');
     check({ key: rsaKey([1, 1], [0]) }, 'refused');
   });
-  test('EC', () => expect(key(ecKey())).toMatchObject({ algorithm: 'EC', curve: 'P-256' }));
-  test('EC on an unknown curve', () => expect(key(ecKey([4], '1.2.3'))).toMatchObject({ curve: '1.2.3' }));
-  test('EC with a curve of its own making is unknown', () =>
+  test('trust/strong-cryptography: EC', () => expect(key(ecKey())).toMatchObject({ algorithm: 'EC', curve: 'P-256' }));
+  test('trust/strong-cryptography: EC on an unknown curve', () =>
+    expect(key(ecKey([4], '1.2.3'))).toMatchObject({ curve: '1.2.3' }));
+  test('trust/strong-cryptography: EC with a curve of its own making is unknown', () =>
     expect(key(sequence(sequence(oid('1.2.840.10045.2.1'), sequence()), bitString([4])))).toMatchObject({
       algorithm: 'unknown',
     }));
-  test('Ed25519', () => expect(key(ed25519Key([1]))).toMatchObject({ algorithm: 'raw', name: 'Ed25519' }));
+  test('trust/strong-cryptography: Ed25519', () =>
+    expect(key(ed25519Key([1]))).toMatchObject({ algorithm: 'raw', name: 'Ed25519' }));
 });
 
-describe('trust/strict-der: extensions', () => {
+describe('extensions', () => {
   const san = subjectAltName(dns('a.example'));
-  test('each once', () => check(withExtensions(san, san), 'refused'));
-  test('an empty list of them', () => check(withExtensions(), 'refused'));
-  test('critical is a BOOLEAN', () => {
+  test('trust/strict-der: each once', () => check(withExtensions(san, san), 'refused'));
+  test('trust/strict-der: an empty list of them', () => check(withExtensions(), 'refused'));
+  test('trust/strict-der: critical is a BOOLEAN', () => {
     check(withExtensions(extension('1.2.3', utf8('x'), [0xff])), 'read');
     check(withExtensions(extension('1.2.3', utf8('x'), [0x00])), 'read');
     check(withExtensions(extension('1.2.3', utf8('x'), [0x01])), 'refused');
   });
-  test('unknown ones are kept unread', () =>
+  test('trust/strict-der: unknown ones are kept unread', () =>
     expect(parse(withExtensions(extension('1.2.3', Uint8Array.of(0xff, 0xff), [0xff])))?.extensions).toMatchObject([
       { oid: '1.2.3', critical: true },
     ]));
-  test('lists that must not be empty', () => {
+  test('trust/strict-der: lists that must not be empty', () => {
     for (const type of ['2.5.29.17', '2.5.29.18', '2.5.29.37', '2.5.29.30', '2.5.29.32', '1.3.6.1.5.5.7.1.1'])
       check(withExtensions(extension(type, sequence())), 'refused');
   });
-  test('data after the value', () => {
+  test('trust/strict-der: data after the value', () => {
     for (const type of ['2.5.29.17', '2.5.29.19', '2.5.29.37'])
       check(withExtensions(extension(type, concat([sequence(), [0]]))), 'refused');
   });
-  test('basic constraints', () => {
+  test('trust/strict-der: basic constraints', () => {
     const facts = (...fields: Uint8Array[]) =>
       parse(withExtensions(basicConstraints(...fields)))?.facts.basicConstraints;
     expect(facts(TRUE, integer(3))).toEqual({ ca: true, pathLength: 3 });
@@ -181,14 +184,14 @@ describe('trust/strict-der: extensions', () => {
     expect(facts(TRUE, integer(0xff))).toBeUndefined();
     expect(facts(integer(3), TRUE)).toBeUndefined();
   });
-  test('key usage', () => {
+  test('trust/strict-der: key usage', () => {
     const usage = (...octets: number[]) =>
       parse(withExtensions(extension('2.5.29.15', bitString(octets.slice(1), octets[0]))))?.facts.keyUsage;
     expect(usage(1, 0x06)).toEqual(['keyCertSign', 'cRLSign']);
     expect(usage(7, 0x80, 0x80)).toEqual(['digitalSignature', 'decipherOnly']);
     expect(usage(1, 0x07)).toBeUndefined();
   });
-  test('a certificate authority says so, and may sign certificates', () => {
+  test('trust/strict-der: a certificate authority says so, and may sign certificates', () => {
     const usage = (bits: number) => extension('2.5.29.15', bitString([bits], 1));
     expect(parse({})?.isCa).toBe(true);
     expect(parse(withExtensions(basicConstraints(TRUE), usage(0x06)))?.isCa).toBe(true);
@@ -196,7 +199,7 @@ describe('trust/strict-der: extensions', () => {
     expect(parse(withExtensions(basicConstraints()))?.isCa).toBe(false);
     expect(parse({ version: undefined, extensions: undefined })?.isCa).toBe(false);
   });
-  test('key identifiers', () => {
+  test('trust/strict-der: key identifiers', () => {
     const facts = parse(
       withExtensions(
         extension('2.5.29.14', octetString([0xab])),
@@ -206,7 +209,7 @@ describe('trust/strict-der: extensions', () => {
     expect(facts).toMatchObject({ subjectKeyId: 'ab', authorityKeyId: 'cd' });
     check(withExtensions(extension('2.5.29.35', sequence(tlv(0x80, [1]), tlv(0x83, [1])))), 'refused');
   });
-  test('name constraints', () => {
+  test('trust/strict-der: name constraints', () => {
     const constraints = (...fields: Uint8Array[]) =>
       parse(withExtensions(extension('2.5.29.30', sequence(...fields))))?.facts.nameConstraints;
     const subtree = sequence(dns('example.com'));
@@ -219,7 +222,7 @@ describe('trust/strict-der: extensions', () => {
     expect(constraints(tlv(0xa0, sequence(dns('x'), tlv(0x80, [1]))))).toBeUndefined();
     expect(constraints(tlv(0xa0, sequence(dns('x'), tlv(0x81, [1]))))).toBeUndefined();
   });
-  test('policies', () => {
+  test('trust/strict-der: policies', () => {
     check(withExtensions(extension('2.5.29.32', sequence(sequence(oid('2.5.29.32.0'), sequence())))), 'read');
     check(withExtensions(extension('2.5.29.32', sequence(oid('2.5.29.32.0')))), 'refused');
     const constraints = extension('2.5.29.36', sequence(tlv(0x80, [0])));
@@ -227,22 +230,22 @@ describe('trust/strict-der: extensions', () => {
   });
 });
 
-describe('identity/malformed-name-is-no-name: every kind of name is kept as it was presented', () => {
+describe('every kind of name is kept as it was presented', () => {
   const other = tlv(0xa0, oid('1.3.6.1.4.1.311.20.2.3'), tlv(0xa0, utf8('x')));
   const printed = (...names: Uint8Array[]) =>
     parse(withExtensions(subjectAltName(...names)))?.facts.subjectAltNames?.map(printGeneralName);
-  test('text', () =>
+  test('identity/malformed-name-is-no-name: text', () =>
     expect(printed(dns('a.example'), uri('spiffe://td/a,b'), email('a@b.example'))).toEqual([
       'a.example',
       'spiffe://td/a,b',
       'a@b.example',
     ]));
-  test('text that is malformed', () =>
+  test('identity/malformed-name-is-no-name: text that is malformed', () =>
     expect(printed(dns('a\0\nb\\c'), tlv(0x82, new TextEncoder().encode('bü')))).toEqual([
       'a\\00\\0Ab\\\\c',
       'b\\C3\\BC',
     ]));
-  test('addresses', () =>
+  test('identity/malformed-name-is-no-name: addresses', () =>
     expect(
       printed(
         ip(10, 0, 0, 1),
@@ -254,7 +257,7 @@ describe('identity/malformed-name-is-no-name: every kind of name is kept as it w
         ip(1, 2, 3),
       ),
     ).toEqual(['10.0.0.1', '2001:db8::1', '::', '1:0:0:2::1000', '::1', '101:101:101:101:101:101:101:101', '#010203']));
-  test('the others', () =>
+  test('identity/malformed-name-is-no-name: the others', () =>
     expect(printed(tlv(0xa4, commonName('x')), tlv(0x88, [0x55]), other, tlv(0xa3, 'x'), tlv(0xa5, 'x'))).toEqual([
       'directoryName:CN=x',
       'registeredID:2.5',
@@ -262,15 +265,15 @@ describe('identity/malformed-name-is-no-name: every kind of name is kept as it w
       'x400Address',
       'ediPartyName',
     ]));
-  test('a type that does not exist', () => {
+  test('identity/malformed-name-is-no-name: a type that does not exist', () => {
     check(withExtensions(subjectAltName(tlv(0x89, 'x'))), 'refused');
     check(withExtensions(subjectAltName(tlv(0xa2, 'x'))), 'refused');
     check(withExtensions(subjectAltName(tlv(0xa4, set()))), 'refused');
   });
 });
 
-describe('trust/strict-der: reading is total', () => {
-  test('any octets', () => {
+describe('reading is total', () => {
+  test('trust/strict-der: any octets', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (der) => {
         expect(parseCertificate(der).ok).toBe(false);
@@ -279,7 +282,7 @@ describe('trust/strict-der: reading is total', () => {
     );
   });
 
-  test('real certificates with some octets changed, cut or repeated', async () => {
+  test('trust/strict-der: real certificates with some octets changed, cut or repeated', async () => {
     const made = await makeCertificate('CN=Shop CA, O=Shop', { dns: ['a.example', '*.b.example'] });
     expect(parseCertificate(made.der).ok).toBe(true);
     const changes = fc.array(fc.tuple(fc.nat(made.der.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 });

@@ -27,7 +27,7 @@ function check(read: (element: DerElement) => unknown, input: string, expected: 
 
 const value = (element: DerElement) => hex(element.value);
 
-describe('trust/strict-der: lengths are definite, minimal and within their container', () => {
+describe('lengths are definite, minimal and within their container', () => {
   test.each([
     ['0400', ''],
     ['040161', '61'],
@@ -54,10 +54,10 @@ describe('trust/strict-der: lengths are definite, minimal and within their conta
     ['048201', 'refused'],
     ['1f0100', 'refused'], // a tag number above 30
     ['bf2001ff', 'refused'],
-  ])('%#', (input, expected) => check(value, input, expected));
+  ])('trust/strict-der: %#', (input, expected) => check(value, input, expected));
 });
 
-describe('trust/strict-der: BOOLEAN', () => {
+describe('BOOLEAN', () => {
   test.each([
     ['0101ff', 'true'],
     ['010100', 'false'],
@@ -65,10 +65,10 @@ describe('trust/strict-der: BOOLEAN', () => {
     ['01017f', 'refused'],
     ['0100', 'refused'],
     ['0102ffff', 'refused'],
-  ])('%s is %s', (input, expected) => check(readBoolean, input, expected));
+  ])('trust/strict-der: %s is %s', (input, expected) => check(readBoolean, input, expected));
 });
 
-describe('trust/strict-der: INTEGER', () => {
+describe('INTEGER', () => {
   test.each([
     ['020100', '00'],
     ['02017f', '7f'],
@@ -82,26 +82,29 @@ describe('trust/strict-der: INTEGER', () => {
     ['0202007f', 'refused'],
     ['0202ff80', 'refused'],
     ['02020000', 'refused'],
-  ])('%s in hexadecimal is %s', (input, expected) => check(readHexInteger, input, expected));
+  ])('trust/strict-der: %s in hexadecimal is %s', (input, expected) => check(readHexInteger, input, expected));
 
   test.each([
     ['020101', '01'],
     ['02020080', '80'],
     ['020100', 'refused'],
     ['020180', 'refused'],
-  ])('%s above zero is %s', (input, expected) => check((element) => hex(readPositive(element)), input, expected));
+  ])('trust/strict-der: %s above zero is %s', (input, expected) =>
+    check((element) => hex(readPositive(element)), input, expected),
+  );
 
   test.each([
     ['020100', '0'],
     ['02047fffffff', '2147483647'],
     ['02050080000000', 'refused'],
     ['0201ff', 'refused'],
-  ])('%s as a count is %s', (input, expected) => check(readCount, input, expected));
+  ])('trust/strict-der: %s as a count is %s', (input, expected) => check(readCount, input, expected));
 
-  test('the octets are given as they stand', () => check((element) => hex(readInteger(element)), '02020080', '0080'));
+  test('trust/strict-der: the octets are given as they stand', () =>
+    check((element) => hex(readInteger(element)), '02020080', '0080'));
 });
 
-describe('trust/strict-der: BIT STRING', () => {
+describe('BIT STRING', () => {
   test.each([
     ['030100', ''],
     ['030200ff', 'ff'],
@@ -110,15 +113,17 @@ describe('trust/strict-der: BIT STRING', () => {
     ['030208ff', 'refused'],
     ['030101', 'refused'],
     ['0300', 'refused'],
-  ])('%s is %s', (input, expected) => check((element) => hex(readBits(element).octets), input, expected));
+  ])('trust/strict-der: %s is %s', (input, expected) =>
+    check((element) => hex(readBits(element).octets), input, expected),
+  );
 
-  test('keys and signatures are whole octets', () => {
+  test('trust/strict-der: keys and signatures are whole octets', () => {
     check((element) => hex(readBitOctets(element)), '03020080', '80');
     check((element) => hex(readBitOctets(element)), '03020780', 'refused');
   });
 });
 
-describe('trust/strict-der: OBJECT IDENTIFIER', () => {
+describe('OBJECT IDENTIFIER', () => {
   test.each([
     ['0603550403', '2.5.4.3'],
     ['06092a864886f70d010101', '1.2.840.113549.1.1.1'],
@@ -134,33 +139,33 @@ describe('trust/strict-der: OBJECT IDENTIFIER', () => {
     ['0603558003', 'refused'], // an arc that begins with 80
     [`0641${'01'.repeat(65)}`, 'refused'],
     [`0640${'01'.repeat(64)}`, `0.1${'.1'.repeat(63)}`],
-  ])('%#: %s', (input, expected) => check(readOid, input, expected));
+  ])('trust/strict-der: %#: %s', (input, expected) => check(readOid, input, expected));
 
-  test('an arc of 128 bits keeps all of them', () => {
+  test('trust/strict-der: an arc of 128 bits keeps all of them', () => {
     // 2.25.(2^128 - 1): 19 octets of 7 bits, the first of which holds 2
     check(readOid, `061469${'83'}${'ff'.repeat(17)}7f`, `2.25.${(1n << 128n) - 1n}`);
   });
 });
 
-describe('trust/strict-der: fields and lists', () => {
+describe('fields and lists', () => {
   const two = (element: DerElement) => readFields(element, (fields) => [fields.next(2), fields.next(2)].map(readCount));
   const some = (element: DerElement) => readFields(element, (fields) => fields.optional(2) && fields.next(1).tag);
-  test('a field too few, too many or of another type', () => {
+  test('trust/strict-der: a field too few, too many or of another type', () => {
     check(two, '3006020101020102', '1,2');
     check(two, '3003020101', 'refused');
     check(two, '3009020101020102020103', 'refused');
     check(two, '30060201010101ff', 'refused');
   });
-  test('an optional field', () => {
+  test('trust/strict-der: an optional field', () => {
     check(some, '30060201010101ff', '1');
     check(some, '3000', 'undefined');
     check(some, '30030101ff', 'refused');
   });
-  test('an empty list', () => {
+  test('trust/strict-der: an empty list', () => {
     check((element) => readItems(element, readCount), '3003020105', '5');
     check((element) => readItems(element, readCount), '3000', 'refused');
   });
-  test('a refusal is a value, any other error is not', () => {
+  test('trust/strict-der: a refusal is a value, any other error is not', () => {
     expect(() => attempt(() => (undefined as unknown as DerElement).tag)).toThrow(TypeError);
   });
 });

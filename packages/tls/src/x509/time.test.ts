@@ -8,7 +8,7 @@ function check(tag: number, text: string, expected: string): void {
   expect(result.ok ? result.value : 'refused', text).toBe(expected);
 }
 
-describe('trust/strict-der: times have one form each, and exist', () => {
+describe('times have one form each, and exist', () => {
   test.each([
     ['260820215717Z', '2026-08-20T21:57:17Z'],
     ['491231235959Z', '2049-12-31T23:59:59Z'],
@@ -28,7 +28,7 @@ describe('trust/strict-der: times have one form each, and exist', () => {
     ['260820240000Z', 'refused'],
     ['260820216000Z', 'refused'],
     ['260820215760Z', 'refused'],
-  ])('UTCTime %s', (text, expected) => check(0x17, text, expected));
+  ])('trust/strict-der: UTCTime %s', (text, expected) => check(0x17, text, expected));
 
   test.each([
     ['20500101000000Z', '2050-01-01T00:00:00Z'],
@@ -38,7 +38,7 @@ describe('trust/strict-der: times have one form each, and exist', () => {
     ['20500101000000.5Z', 'refused'],
     ['20500101000000+0100', 'refused'],
     ['500101000000Z', 'refused'],
-  ])('GeneralizedTime %s', (text, expected) => check(0x18, text, expected));
+  ])('trust/strict-der: GeneralizedTime %s', (text, expected) => check(0x18, text, expected));
 
-  test('another type', () => check(0x0c, '260820215717Z', 'refused'));
+  test('trust/strict-der: another type', () => check(0x0c, '260820215717Z', 'refused'));
 });
