@@ -55,10 +55,80 @@ function onceEach(all: readonly Raw[]): readonly Raw[] {
   });
 }
 
+/**
+ * A Gateway, a Route, a Service and a policy that fit together, so that most clusters have something to lose: within
+ * one namespace or across two, with a client certificate or without.
+ */
+const aimed: fc.Arbitrary<readonly Raw[]> = fc
+  .record({
+    gateway,
+    client: fc.constantFrom<Raw | undefined>(undefined, { name: 'pair' }, { name: 'pair', namespace: 'b' }),
+    kind: mostlyValue('HTTPRoute', 'GRPCRoute', 'TCPRoute'),
+    service,
+    policy: backendTlsPolicy,
+    section: fc.constantFrom(undefined, 'web'),
+    at: mostlyValue('a', 'b'),
+    more: backendTlsPolicy,
+    vendor: mostly<Raw | undefined>(fc.constant(undefined), backendConfigPolicy),
+  })
+  .map(({ gateway: own, client, kind, service: target, policy, section, at, more, vendor }) => [
+    {
+      ...own,
+      metadata: { ...(own.metadata as Raw), namespace: 'a', name: 'x' },
+      spec: {
+        gatewayClassName: 'ours',
+        listeners: ['HTTP', 'TCP'].map((protocol) => ({
+          name: protocol.toLowerCase(),
+          port: 80,
+          protocol,
+          allowedRoutes: { namespaces: { from: 'All' } },
+        })),
+        ...(client && { tls: { backend: { clientCertificateRef: client } } }),
+      },
+    },
+    {
+      apiVersion: `${GATEWAY_API}/${kind === 'TCPRoute' ? 'v1alpha2' : 'v1'}`,
+      kind,
+      metadata: { namespace: 'a', name: 'aimed' },
+      spec: {
+        parentRefs: [{ name: 'x' }],
+        rules: [{ backendRefs: [{ name: 'x', port: 443, ...(at === 'a' ? {} : { namespace: at }) }] }],
+      },
+    },
+    { ...target, metadata: { ...(target.metadata as Raw), namespace: at, name: 'x' } },
+    ...(vendor === undefined ? [on(policy, 'aimed', at, section)] : [on(vendor, 'aimed', at, undefined)]),
+    on(more, 'more', at, undefined),
+    {
+      apiVersion: `${GATEWAY_API}/v1`,
+      kind: 'ReferenceGrant',
+      metadata: { namespace: 'b', name: 'aimed' },
+      spec: {
+        from: [kind, 'Gateway'].map((each) => ({ group: GATEWAY_API, kind: each, namespace: 'a' })),
+        to: [
+          { group: '', kind: 'Service' },
+          { group: '', kind: 'Secret' },
+        ],
+      },
+    },
+  ]);
+
+/** The policy, here and under this name, with one target more: the Service `x`. */
+function on(policy: Raw, name: string, namespace: string, sectionName: string | undefined): Raw {
+  const spec = policy.spec as Raw;
+  const target = { group: '', kind: 'Service', name: 'x', ...(sectionName === undefined ? {} : { sectionName }) };
+  const others = ((spec.targetRefs ?? []) as readonly Raw[]).filter((ref) => ref.name !== 'x');
+  return {
+    ...policy,
+    metadata: { ...(policy.metadata as Raw), namespace, name },
+    spec: { ...spec, targetRefs: name === 'more' && others.length > 0 ? others : [target, ...others] },
+  };
+}
+
 /** Objects of which no two share a kind and a name, all of them readable as far as their kinds go. */
 const objects: fc.Arbitrary<readonly Raw[]> = fc
   .tuple(
     gatewayClasses,
+    mostly<readonly Raw[]>(aimed, fc.constant([]), fc.constant([])),
     home,
     one(gateway, 0, 2),
     one(listenerSet, 0, 1),
@@ -176,18 +246,40 @@ const options: fc.Arbitrary<ResolveOptions> = fc
     }),
   );
 
+const sizes = fc.oneof({ weight: 40, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constantFrom(17, 19) });
+
+/** A cluster that tests print so that a person can read it: without certificates and functions. */
+function printable(cluster: Cluster): Cluster {
+  const short = (_: string, value: unknown): unknown =>
+    typeof value === 'string' && value.includes('-----') ? `${value.slice(0, 30)}…` : value;
+  const text = () => {
+    const { readTrustBundle: _read, wellKnown: _sets, profile, ...options } = cluster.options;
+    const lines = cluster.objects.map((object) => JSON.stringify(object, short));
+    const rest = {
+      coverage: cluster.coverage,
+      profile: profile?.name,
+      ...options,
+      keyMatches: 'keyMatches' in options,
+    };
+    return `\n${[...lines, JSON.stringify(rest)].join('\n')}\n`;
+  };
+  return Object.defineProperty(cluster, fc.toStringMethod, { value: text });
+}
+
 /** Clusters whose objects can all be read and of which everything is listed. */
-export const soundCluster: fc.Arbitrary<Cluster> = fc.record({
-  objects: fc.tuple(objects, mostlyValue(0, 17)).map(([all, size]) => crowd(all, size)),
-  coverage: fc.constant<Coverage>('complete'),
-  options,
-});
+export const soundCluster: fc.Arbitrary<Cluster> = fc
+  .record({
+    objects: fc.tuple(objects, sizes).map(([all, size]) => crowd(all, size)),
+    coverage: fc.constant<Coverage>('complete'),
+    options,
+  })
+  .map(printable);
 
 /** Clusters with everything that can happen to them. */
 export const anyCluster: fc.Arbitrary<Cluster> = fc
   .record({
     objects,
-    size: mostlyValue(0, 0, 17, 19),
+    size: sizes,
     twin: sometimes(fc.record({ change: fieldBreak(), equal: fc.boolean() }), 4),
     breaks: mostly<readonly Break[]>(
       fc.constant([]),
@@ -202,7 +294,8 @@ export const anyCluster: fc.Arbitrary<Cluster> = fc
     objects: [...breaks.reduce(brokenOnce, duplicated(crowd(all, size), twin?.change, twin?.equal ?? true)), ...rest],
     coverage: listed,
     options: chosen,
-  }));
+  }))
+  .map(printable);
 
 /** The snapshot of a cluster. */
 export function snapshotOf({ objects: all, coverage: listed }: Pick<Cluster, 'objects' | 'coverage'>): Snapshot {

@@ -23,10 +23,13 @@ const [first, second] = await Promise.all(
 /** Two key pairs, and what `tls.crt` and `tls.key` of a Secret may hold. */
 export const PAIRS = { good: first!, other: second! } as const;
 
-/** Pieces of every private key, long enough to be found nowhere by chance. */
+/**
+ * Two pieces of every private key, long enough to be found nowhere by chance: the secret number of a P-256 key lies
+ * about the first line's end. What follows it is the public key, which certificates show.
+ */
 export const CANARIES: readonly string[] = [first!, second!].flatMap(({ key }) => {
-  const lines = key.split('\n').filter((line) => line !== '' && !line.startsWith('-'));
-  return lines.map((line) => line.slice(0, 24));
+  const [head, body] = key.split('\n').filter((line) => line !== '' && !line.startsWith('-'));
+  return [head!.slice(50), body!.slice(0, 22)];
 });
 
 const bundles = new Map<string, TrustBundle>();

@@ -35,7 +35,8 @@ const ports: fc.Arbitrary<readonly Raw[]> = fc.oneof(
       { name: 'api', port: 8443 },
     ]),
   },
-  { weight: 4, arbitrary: fc.subarray([...PORTS], { minLength: 1, maxLength: 3 }) },
+  { weight: 4, arbitrary: fc.subarray(PORTS.slice(1), { maxLength: 2 }).map((rest) => [PORTS[0]!, ...rest]) },
+  { weight: 1, arbitrary: fc.subarray(PORTS.slice(1), { minLength: 1, maxLength: 2 }) },
   { weight: 1, arbitrary: fc.constant<readonly Raw[]>([]) },
 );
 
