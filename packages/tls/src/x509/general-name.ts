@@ -65,7 +65,7 @@ export function printGeneralName(name: GeneralName): string {
 }
 
 /** `10.0.0.1` or `2001:db8::1` (RFC 5952); `#` and hexadecimal where the length is neither 4 nor 16 octets. */
-export function printIpAddress(octets: Uint8Array): string {
+function printIpAddress(octets: Uint8Array): string {
   if (octets.length === 4) return octets.join('.');
   if (octets.length !== 16) return `#${bytesToHex(octets)}`;
   const groups = Array.from({ length: 8 }, (_, i) => ((octets[2 * i]! << 8) | octets[2 * i + 1]!).toString(16));
