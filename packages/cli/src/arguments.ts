@@ -105,7 +105,7 @@ function readWords(args: readonly string[]): Read | string {
     return parse(args);
   } catch (error) {
     const { code, message } = error as { readonly code?: string; readonly message: string };
-    const option = /'(-[^' ,=]*)/.exec(message)?.[1] ?? '';
+    const option = /'(-[^'<=]*)/.exec(message)?.[1]?.trim() ?? '';
     if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return unknownOption(option);
     if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') throw error;
     return message.includes('not take') ? `${option} takes no value.` : `${option} needs a value after it.`;

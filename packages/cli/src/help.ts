@@ -34,15 +34,15 @@ const OPTIONS = `Options
   -o, --output FORMAT   text (default) or json
   -n, --namespace NS    of objects that name none (default: default)
       --controller NAME only Gateways of this controller (default: all)
-      --profile NAME    default, or spec: the letter of the specification, without options of vendors
+      --profile NAME    default, or spec: the letter of the specification, without vendors' kinds
   -h, --help
       --version`;
 
 const EXIT_CODES = `Exit code
   0   nothing is wrong
   1   a finding of severity error
-  2   the command line is wrong, or something could not be read: whatever that might
-      concern is refused`;
+  2   the command line is wrong, or something could not be read; whatever that may concern
+      is refused`;
 
 /** The help of one command, or of all. */
 export function helpText(command: Command | undefined): string {
@@ -59,13 +59,14 @@ export function helpText(command: Command | undefined): string {
   }
   const name =
     command === 'explain'
-      ? ['  NAME                  a Gateway, Route or backend: Kind/namespace/name, or any part of that']
+      ? ['Argument\n  NAME                  a Gateway, Route or backend: Kind/namespace/name, or any part of that']
       : [];
   return [
     `${PURPOSE[command]}.`,
     `Usage\n  ${USAGE[command]}`,
     `Examples\n${EXAMPLES[command].map((line) => `  ${line}`).join('\n')}`,
-    [...name, OPTIONS].join('\n\n'),
+    ...name,
+    OPTIONS,
     `${EXIT_CODES}\n`,
   ].join('\n\n');
 }

@@ -2,7 +2,7 @@
  * Which files the paths of a command line stand for.
  */
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { compareText } from '@backend-tls/model';
 import { fileError, type ReadingFinding, readingFinding } from './reading-finding.js';
 
@@ -80,8 +80,8 @@ async function listEntry(path: string, seen: Set<string>, findings: ReadingFindi
     if (facts.isFile()) return [{ file: path, identity: await realpath(path) }];
     findings.push(readingFinding('file-unreadable', path, 'It is neither a file nor a folder.')); // a pipe would block
   } catch (error) {
-    // A link that leads nowhere may have been a manifest or a folder of them; other names are none of ours.
-    if (MANIFEST.test(path)) findings.push(fileError(path, error));
+    // A link that leads nowhere may have led to a manifest or to a folder of them; by other names it led to neither.
+    if (MANIFEST.test(path) || extname(path) === '') findings.push(fileError(path, error));
   }
   return [];
 }

@@ -1,7 +1,14 @@
 /**
  * The table of backends: one row for each decision of a Gateway, its settings below each other.
  */
-import { type BackendTlsSettings, compareText, refKey, type Trust, type TrustCertificate } from '@backend-tls/model';
+import {
+  type BackendTlsSettings,
+  compareText,
+  type PeerIdentities,
+  refKey,
+  type Trust,
+  type TrustCertificate,
+} from '@backend-tls/model';
 import { type EffectiveBackend, type EffectiveTls, identityText, type Step, trustText } from '@backend-tls/resolver';
 import { groupBy } from './group-by.js';
 import { hang, type Page, paragraph, printable } from './lines.js';
@@ -59,11 +66,7 @@ function rowText({ mode, backend, routes, cells }: Row, page: Page): string {
 
 function settingCells(settings: BackendTlsSettings): readonly Cell[] {
   const { sni, identity, trust, clientCertificate, minVersion, maxVersion, alpnProtocols } = settings;
-  const cells: Cell[] = [
-    ['SNI', sni ?? 'none is sent'],
-    ['accepts', identityText(identity)],
-    ['trusts', trustCell(trust)],
-  ];
+  const cells: Cell[] = [['SNI', sni ?? 'none is sent'], ...identityCells(identity), ['trusts', trustCell(trust)]];
   if (clientCertificate !== undefined) {
     cells.push(['presents', `${clientCertificate.subject} of ${nameOf(clientCertificate.secret)}`]);
   }
@@ -79,6 +82,15 @@ function settingCells(settings: BackendTlsSettings): readonly Cell[] {
     if (list !== undefined) cells.push([label, list.join(', ')]);
   }
   return cells;
+}
+
+/** A line for each name: they can be long, and people compare them. */
+function identityCells(identity: PeerIdentities): readonly Cell[] {
+  if (identity.type !== 'any-of') return [['accepts', identityText(identity)]];
+  return identity.names.map((name, index): Cell => {
+    const text = identityText({ type: 'any-of', names: [name] });
+    return index === 0 ? ['accepts', text] : ['', `or ${text}`];
+  });
 }
 
 const MOST_CERTIFICATES = 4; // of a bundle; whole lists of roots are for JSON

@@ -4,7 +4,7 @@
 import { type Finding, formatPath, refKey, type Severity } from '@backend-tls/model';
 import type { Manifests } from '@backend-tls/model/yaml';
 import { groupBy } from './group-by.js';
-import { hang, type Page, paragraph, printable } from './lines.js';
+import { hang, type Page, paragraph, printable, wrap } from './lines.js';
 import { nameOf, placeName } from './names.js';
 
 const TITLES: Readonly<Record<Severity, string>> = { error: 'Errors', warning: 'Warnings', info: 'Notes' };
@@ -55,7 +55,7 @@ function headLines(place: string, what: string, { width }: Page): readonly strin
   const parts = [place, what].filter((part) => part !== '').map(printable);
   const line = parts.join('  ');
   if (line === '') return [];
-  return line.length + 2 <= width ? [line] : parts;
+  return line.length + 2 <= width ? [line] : parts.flatMap((part) => wrap(part, width - 2));
 }
 
 const EXCERPT_INDENT = 6;

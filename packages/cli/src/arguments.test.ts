@@ -1,0 +1,40 @@
+/** Command lines into requests. */
+import { expect, test } from 'vitest';
+import { readArguments } from './arguments.js';
+
+/** What becomes of a command line; `there` exists as a file. */
+const check = (line: string, expected: object) =>
+  expect(readArguments(line.split(' ').filter(Boolean), (path) => path === 'there')).toMatchObject(expected);
+const misuse = (line: string, hint: RegExp) => check(line, { type: 'misuse', message: expect.stringMatching(hint) });
+
+test('a request, with its defaults', () =>
+  check('resolve -f a', { type: 'run', command: 'resolve', paths: ['a'], output: 'text', profile: 'default' }));
+test('all options', () =>
+  check('status --filename=a -f - -o json -n shop --controller x.example/c --profile spec', {
+    paths: ['a', '-'],
+    output: 'json',
+    namespace: 'shop',
+    controller: 'x.example/c',
+    profile: 'spec',
+  }));
+test('words after -f are paths', () => check('resolve -f a b c -o json', { paths: ['a', 'b', 'c'] }));
+test('explain: words after -f are paths if they lead somewhere', () =>
+  check('explain -f a there name', { paths: ['a', 'there'], name: 'name' }));
+test('explain: a name in front', () => check('explain there -f a', { paths: ['a'], name: 'there' }));
+test('help wins over what is missing', () => check('resolve --help', { type: 'help', command: 'resolve' }));
+test('version', () => check('--version', { type: 'version' }));
+test('no command', () => misuse('', /resolve, explain, status/));
+test('a misspelt command', () => misuse('reslove -f a', /resolve\?/));
+test('a misspelt option', () => misuse('resolve --namspace x -f a', /--namespace\?/));
+test('an option without its value', () => misuse('resolve -f', /^-f/));
+test('an option in place of a value', () => misuse('resolve -f -o json', /^-f/));
+test('a value for an option that takes none', () => misuse('resolve --help=yes', /--help/));
+test('no path', () => misuse('resolve', /-f PATH/));
+test('a path without -f', () => misuse('resolve a', /-f "a"/));
+test('a word without a place', () => misuse('resolve a -f b', /"a"/));
+test('stdin twice', () => misuse('resolve -f - -f -', /once/));
+test('an unknown format', () => misuse('resolve -f a -o yaml', /"yaml"/));
+test('an unknown profile', () => misuse('resolve -f a --profile nginx', /"nginx"/));
+test('no name of a namespace', () => misuse('resolve -f a -n Shop_1', /"Shop_1"/));
+test('an empty controller', () => misuse('resolve -f a --controller=', /--controller/));
+test('two names', () => misuse('explain a b -f c', /"a" and "b"/));
