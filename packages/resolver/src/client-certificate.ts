@@ -32,7 +32,7 @@ export interface ClientCertificateContext extends KeyPairContext {
 export const CLIENT_CERTIFICATE_PATH = ['spec', 'tls', 'backend', 'clientCertificateRef'] as const;
 
 /**
- * What the Gateway's `spec.tls.backend.clientCertificateRef` gives. Kind first, then permission, then existence, then
+ * What the Gateway's `spec.tls.backend.clientCertificateRef` gives. Permission first, then kind, then existence, then
  * what the Secret holds. Anything but a whole, matching pair refuses the connections that would present it.
  *
  * @rule client/grant-first
@@ -57,20 +57,20 @@ export function clientCertificateOf(context: ClientCertificateContext, own: OwnG
     finding: finding('client-certificate-pending', 'closing/coverage', message, at),
   });
 
+  const referrer = { ...own.ref, group: GATEWAY_GROUP, kind: 'Gateway' };
+  const allowed = permission(context.snapshot, context.indexes, referrer, ref);
+  if (allowed === 'denied') {
+    const message = `No ReferenceGrant in namespace "${ref.namespace}" lets Gateways of "${own.ref.namespace}" refer to ${ref.kind} "${ref.name}".`;
+    return {
+      state: 'bad',
+      reason: 'RefNotPermitted',
+      finding: finding('client-certificate-not-permitted', 'client/grant-first', message, at),
+    };
+  }
   if (ref.group !== '' || ref.kind !== 'Secret')
     return bad(`kind "${ref.kind}" in group "${ref.group}" is not supported.`);
-  switch (permission(context.snapshot, context.indexes, { ...own.ref, group: GATEWAY_GROUP, kind: 'Gateway' }, ref)) {
-    case 'denied': {
-      const message = `No ReferenceGrant in namespace "${ref.namespace}" lets Gateways of "${own.ref.namespace}" refer to Secret "${ref.name}".`;
-      return {
-        state: 'bad',
-        reason: 'RefNotPermitted',
-        finding: finding('client-certificate-not-permitted', 'client/grant-first', message, at),
-      };
-    }
-    case 'pending':
-      return pending(`The ReferenceGrants of namespace "${ref.namespace}" have not been listed.`);
-  }
+  if (allowed === 'pending')
+    return pending(`The ReferenceGrants of namespace "${ref.namespace}" have not been listed.`);
   return readSecret(context, ref, bad, pending);
 }
 
