@@ -4,12 +4,16 @@
 import { LocalObjectReference } from './backend-tls-policy.js';
 import { excerpt, finding, type ModelFinding, quote } from './codes.js';
 import { BackendConfigTargetSelector } from './kgateway/backend-config-policy.js';
-import type { ObjectRef } from './object.js';
+import { KINDS, type KnownKind } from './kinds.js';
+import { type ObjectRef, versionOf } from './object.js';
 import { isPlainObject, type PlainObject } from './plain.js';
 import type { ReadableClaims, ReadableTarget } from './unreadable.js';
 
-/** The claims of an object of which nothing can be read: everything where it lives is suspect. */
-export const NOTHING_READABLE: ReadableClaims = { targets: [], selectors: [], quarantine: true };
+/**
+ * The claims of an object that has no readable spec: a file torn that early may have cut its namespace short as well,
+ * so that everything everywhere is suspect.
+ */
+export const NOTHING_READABLE: ReadableClaims = { targets: [], selectors: [], quarantine: 'everywhere' };
 
 /**
  * The claims of an unreadable object: each entry with a readable name claims, the whole target where group, kind or
@@ -21,7 +25,7 @@ export const NOTHING_READABLE: ReadableClaims = { targets: [], selectors: [], qu
 export function readClaims(object: PlainObject, kind: string): ReadableClaims {
   const spec = object.spec;
   if (!isPlainObject(spec)) return NOTHING_READABLE;
-  const targets = readTargets(spec);
+  const targets = readTargets(spec, namesNamespaces(object, kind));
   const selectors = readSelectors(spec.targetSelectors);
   // Only a BackendConfigPolicy may do without targetRefs, and then it selects.
   const selects = kind === 'BackendConfigPolicy' && selectors.read.length > 0;
@@ -29,32 +33,60 @@ export function readClaims(object: PlainObject, kind: string): ReadableClaims {
   return {
     targets: targets.read,
     selectors: selectors.read,
-    quarantine: silent || targets.hidden || selectors.hidden,
+    quarantine: silent || targets.hidden || selectors.hidden || isTorn(spec) ? 'namespace' : 'none',
   };
 }
+
+/** Nothing follows the targets: the object was cut among them, and the last name may be cut as well. */
+function isTorn(spec: PlainObject): boolean {
+  return Object.keys(spec).every((field) => TARGET_FIELDS.has(field) || spec[field] === null);
+}
+
+const TARGET_FIELDS: ReadonlySet<string> = new Set(['targetRefs', 'targetRef', 'targetSelectors']);
 
 interface Entries<Entry> {
   readonly read: readonly Entry[];
   readonly hidden: boolean; // something is there that could not be read
 }
 
-function readTargets(spec: PlainObject): Entries<ReadableTarget> {
-  const list = readEntries(spec.targetRefs, (entry, index) => readTarget(entry, ['spec', 'targetRefs', index]));
+/**
+ * Whether targets may lie in other namespaces. In the versions that are known they never do, and a field of that name
+ * is dropped; in others (v1alpha2 had one) what the author named is what must close.
+ *
+ * @rule closing/unknown-versions
+ */
+function namesNamespaces({ apiVersion }: PlainObject, kind: string): NamespaceReader {
+  const version = typeof apiVersion === 'string' ? versionOf(apiVersion) : '';
+  return KINDS[kind as KnownKind].versions.includes(version) ? () => undefined : (entry) => nameOf(entry.namespace);
+}
+
+type NamespaceReader = (entry: PlainObject) => string | undefined;
+
+function readTargets(spec: PlainObject, namespaceOf: NamespaceReader): Entries<ReadableTarget> {
+  const list = readEntries(spec.targetRefs, (entry, index) =>
+    readTarget(entry, namespaceOf, ['spec', 'targetRefs', index]),
+  );
   if (spec.targetRef === undefined) return list; // v1alpha2 has one target, not a list
-  const single = readTarget(spec.targetRef, ['spec', 'targetRef']);
+  const single = readTarget(spec.targetRef, namespaceOf, ['spec', 'targetRef']);
   return {
     read: single === undefined ? list.read : [...list.read, single],
     hidden: list.hidden || single === undefined,
   };
 }
 
-function readTarget(entry: unknown, path: readonly (string | number)[]): ReadableTarget | undefined {
+function readTarget(
+  entry: unknown,
+  namespaceOf: NamespaceReader,
+  path: readonly (string | number)[],
+): ReadableTarget | undefined {
   const name = isPlainObject(entry) ? nameOf(entry.name) : undefined;
   if (!isPlainObject(entry) || name === undefined) return undefined;
+  const namespace = namespaceOf(entry);
   return {
     group: typeof entry.group === 'string' ? entry.group : undefined,
     kind: nameOf(entry.kind),
     name,
+    ...(namespace === undefined ? {} : { namespace }),
     sectionName: nameOf(entry.sectionName),
     path,
   };

@@ -65,6 +65,6 @@ test('closing/unreadable-claims: an input that breaks off is told from one that 
   }
   const parsed = parseObjects(broken());
   expect(parsed.objects.length).toBe(1);
-  expect(parsed.unreadable.map((object) => object.claims?.quarantine)).toEqual([true]);
+  expect(parsed.unreadable.map((object) => object.claims?.quarantine)).toEqual(['everywhere']);
   expect(parsed.findings.map((found) => found.code)).toEqual(['input-unreadable']);
 });

@@ -101,6 +101,7 @@ export {
 } from './settings.js';
 export {
   isUnreadable,
+  type Quarantine,
   type ReadableClaims,
   type ReadableTarget,
   type UnreadableObject,

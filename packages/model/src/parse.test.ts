@@ -7,7 +7,7 @@ type Path = readonly (string | number)[];
 
 const GATEWAY = 'gateway.networking.k8s.io';
 
-/** `known`, or the reason it is unreadable with what it claims: `shape cart/https stock *` (`*`: quarantine). */
+/** `known`, or the reason it is unreadable with what it claims: `shape cart/https stock *` (`*`: its namespace is quarantined, `**`: all are). */
 function check(input: unknown, wanted: string): void {
   const parsed = parseObjects([input]);
   const [unreadable] = parsed.unreadable;
@@ -19,12 +19,16 @@ function check(input: unknown, wanted: string): void {
 
 function show({ unreadable, claims }: UnreadableObject): string {
   if (claims === undefined) return `${unreadable} claims nothing`;
-  const targets = claims.targets.map((target) =>
-    target.sectionName === undefined ? target.name : `${target.name}/${target.sectionName}`,
-  );
-  return [unreadable, ...targets, ...claims.selectors.map(() => 'selector'), ...(claims.quarantine ? ['*'] : [])].join(
-    ' ',
-  );
+  const targets = claims.targets.map(({ namespace, name, sectionName }) => {
+    const target = namespace === undefined ? name : `${namespace}:${name}`;
+    return sectionName === undefined ? target : `${target}/${sectionName}`;
+  });
+  return [
+    unreadable,
+    ...targets,
+    ...claims.selectors.map(() => 'selector'),
+    ...(claims.quarantine === 'none' ? [] : [claims.quarantine === 'everywhere' ? '**' : '*']),
+  ].join(' ');
 }
 
 const policy = (path: Path, value: unknown): unknown => graft(GOOD_POLICY, path, value);
@@ -33,7 +37,7 @@ const target = (field: string): Path => ['spec', 'targetRefs', 0, field];
 
 test('closing/unreadable-claims: what can be read of the targets still claims', () => {
   check(GOOD_POLICY, 'known');
-  check(policy(['spec', 'validation'], undefined), 'shape cart/https stock');
+  check(policy(['spec', 'validation'], undefined), 'shape cart/https stock *');
   check(policy(['spec', 'validation', 'hostname'], undefined), 'shape cart/https stock');
   check(policy(target('group'), undefined), 'shape cart/https stock');
   check(policy(target('kind'), 5), 'shape cart/https stock');
@@ -48,10 +52,10 @@ test('closing/unreadable-claims: what can be read of the targets still claims', 
   check(policy(['spec', 'targetRefs'], null), 'shape *');
   check(policy(['spec', 'targetRefs'], {}), 'shape *');
   check(policy(['spec', 'targetRefs'], []), 'shape *');
-  check(policy(['spec'], undefined), 'shape *');
-  check(policy(['spec'], null), 'shape *');
+  check(policy(['spec'], undefined), 'shape **');
+  check(policy(['spec'], null), 'shape **');
   check(policy(['metadata', 'name'], undefined), 'shape cart/https stock');
-  check(policy(['metadata'], undefined), 'shape cart/https stock *');
+  check(policy(['metadata'], undefined), 'shape cart/https stock **');
   check(policy(['metadata', 'labels'], ['x']), 'shape cart/https stock');
 });
 
@@ -74,7 +78,7 @@ test('closing/unreadable-claims: the references to CAs are kept where all of the
 test('closing/unreadable-claims: a BackendConfigPolicy claims by targets and by selectors', () => {
   check(EXAMPLES.BackendConfigPolicy, 'known');
   check(config(['spec', 'tls'], undefined), 'known');
-  check(config(['spec', 'tls'], null), 'shape cart selector');
+  check(config(['spec', 'tls'], null), 'shape cart selector *');
   check(config(['spec', 'tls'], 'yes'), 'shape cart selector');
   check(config(['spec', 'targetSelectors', 0, 'matchLabels'], undefined), 'shape cart *');
   check(config(['spec', 'targetSelectors', 0, 'matchLabels', 'app'], null), 'shape cart *');
@@ -87,11 +91,11 @@ test('closing/unreadable-claims: a BackendConfigPolicy claims by targets and by 
 
 test('closing/unreadable-claims: what cannot be identified closes everything', () => {
   for (const input of [3, 'text', true, [], {}, () => 1, { kind: 'BackendTLSPolicy' }, { apiVersion: 'v1' }]) {
-    check(input, 'unidentified *');
+    check(input, 'unidentified **');
   }
-  check({ apiVersion: 'a/b/c', kind: 'Pod' }, 'unidentified *');
-  check({ apiVersion: 'v1', kind: { Pod: 1 } }, 'unidentified *');
-  check({ apiVersion: `${GATEWAY}/v1`, kind: 'Backe' }, 'unidentified *');
+  check({ apiVersion: 'a/b/c', kind: 'Pod' }, 'unidentified **');
+  check({ apiVersion: 'v1', kind: { Pod: 1 } }, 'unidentified **');
+  check({ apiVersion: `${GATEWAY}/v1`, kind: 'Backe' }, 'unidentified **');
   const [object] = parseObjects([7]).unreadable;
   expect(object?.ref).toEqual({ group: '', kind: '', namespace: '', name: '' });
 });
@@ -137,6 +141,7 @@ test('closing/unknown-versions: v1alpha2 has one target, which still claims', ()
     );
   check(alpha({ group: '', kind: 'Service', name: 'cart' }), 'version cart');
   check(alpha({ name: 'cart', sectionName: 'https' }), 'version cart/https');
+  check(alpha({ name: 'cart', namespace: 'other' }), 'version other:cart');
   check(alpha({ kind: 'Service' }), 'version *');
   check(alpha(null), 'version *');
   check(alpha(undefined), 'version *');
@@ -156,17 +161,17 @@ test('policy/target-namespace: a namespace in a target is reported and changes n
     });
   expect(findings(alpha('other'))).toEqual(['error spec.targetRef.namespace']);
   expect(findings(alpha('shop'))).toEqual([]);
-  check(alpha('other'), 'version cart');
+  check(alpha('other'), 'version other:cart *');
 });
 
 test('closing/namespaces: a namespace that is missing is not made up', () => {
   for (const value of [undefined, null, '', 5, {}]) {
-    check(policy(['metadata', 'namespace'], value), 'shape cart/https stock *');
+    check(policy(['metadata', 'namespace'], value), 'shape cart/https stock **');
     check(graft(EXAMPLES.Service, ['metadata', 'namespace'], value), 'shape claims nothing');
   }
   check(
     graft(policy(['metadata', 'namespace'], undefined), ['apiVersion'], `${GATEWAY}/v2`),
-    'version cart/https stock *',
+    'version cart/https stock **',
   );
   const parsed = parseObjects([graft(EXAMPLES.GatewayClass, ['metadata', 'namespace'], 'x')]);
   expect(parsed.objects[0]?.metadata.namespace).toBe(undefined);

@@ -145,7 +145,7 @@ function unreadableReading(
 /** Claims, widened where the namespace that they belong to is not known. */
 function claimsOf(object: PlainObject, ref: ObjectRef): ReadableClaims {
   const claims = readClaims(object, ref.kind);
-  return isNamespaceMissing(ref) ? { ...claims, quarantine: true } : claims;
+  return isNamespaceMissing(ref) ? { ...claims, quarantine: 'everywhere' } : claims;
 }
 
 function refFrom(object: PlainObject, kind: KnownKind): ObjectRef {

@@ -10,11 +10,18 @@ export interface ReadableTarget {
   readonly group: string | undefined; // undefined: not readable, taken as the core group
   readonly kind: string | undefined; // undefined: not readable, taken as Service
   readonly name: string;
+  readonly namespace?: string | undefined; // v1alpha2 could name one; absent: the policy's own
   readonly sectionName: string | undefined; // undefined: absent or not readable, claims the whole target
   readonly path: readonly (string | number)[];
 }
 
-/** What an unreadable object claims. `quarantine`: some of its targets could not be read, so the whole namespace is suspect. */
+/**
+ * How far the targets reach that could not be read: they may be any of the object's namespace, or, where the namespace
+ * itself cannot be believed, any at all.
+ */
+export type Quarantine = 'none' | 'namespace' | 'everywhere';
+
+/** What an unreadable object claims. */
 export interface ReadableClaims {
   readonly targets: readonly ReadableTarget[];
   readonly selectors: readonly {
@@ -22,7 +29,7 @@ export interface ReadableClaims {
     readonly kind: string;
     readonly matchLabels: Readonly<Record<string, string>>;
   }[];
-  readonly quarantine: boolean;
+  readonly quarantine: Quarantine;
 }
 
 /**
@@ -33,7 +40,7 @@ export type UnreadableReason = 'shape' | 'version' | 'ambiguous' | 'unidentified
 
 /** An object of a known kind, or of no known identity, that could not be read. */
 export interface UnreadableObject {
-  readonly ref: ObjectRef; // parts that could not be read are ""; namespace "" of a claiming kind quarantines every namespace
+  readonly ref: ObjectRef; // parts that could not be read are ""
   readonly metadata: ObjectMeta;
   readonly unreadable: UnreadableReason;
   readonly claims: ReadableClaims | undefined; // undefined: the kind claims nothing

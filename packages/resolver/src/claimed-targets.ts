@@ -19,12 +19,12 @@ import {
 export function claimsOf(object: KnownObject | UnreadableObject): ReadableClaims | undefined {
   if (isUnreadable(object)) return object.claims;
   if (isKind(object, 'BackendTLSPolicy')) {
-    return { targets: object.spec.targetRefs.map(targetAt), selectors: [], quarantine: false };
+    return { targets: object.spec.targetRefs.map(targetAt), selectors: [], quarantine: 'none' };
   }
   if (isKind(object, 'BackendConfigPolicy')) {
     if (object.spec.tls === undefined) return undefined;
     const { targetRefs = [], targetSelectors = [] } = object.spec;
-    return { targets: targetRefs.map(targetAt), selectors: targetSelectors, quarantine: false };
+    return { targets: targetRefs.map(targetAt), selectors: targetSelectors, quarantine: 'none' };
   }
   return undefined;
 }

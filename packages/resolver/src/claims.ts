@@ -60,16 +60,17 @@ export interface Claims {
 export function collectClaims(snapshot: Snapshot, indexes: Indexes, profile: ProfileSwitches): Claims {
   const on = { BackendTLSPolicy: new Map<string, Claim[]>(), BackendConfigPolicy: new Map<string, Claim[]>() };
   const dangling = new Map<string, DanglingClaim[]>();
-  const quarantine: PolicyRecord[] = [];
+  const quarantine: { readonly policy: PolicyRecord; readonly everywhere: boolean }[] = [];
   const findings: ResolveFinding[] = [];
   const policies = policyRecords(snapshot, profile);
   for (const policy of policies) {
     const claims = claimsOf(policy.source)!;
-    if (claims.quarantine) quarantine.push(policy);
+    if (claims.quarantine !== 'none') quarantine.push({ policy, everywhere: claims.quarantine === 'everywhere' });
     for (const target of claims.targets) {
       const read = readTarget(snapshot, indexes, profile, policy, target);
       if ('finding' in read.claim) push(dangling, read.claim);
       else push(on[policy.kind], read.claim);
+      if (read.believed === false) quarantine.push({ policy, everywhere: false });
       findings.push(...read.findings);
     }
     for (const selector of claims.selectors) {
@@ -90,8 +91,8 @@ export function collectClaims(snapshot: Snapshot, indexes: Indexes, profile: Pro
     findings,
     quarantined: (kind, namespace) =>
       quarantine.find(
-        (policy) => policy.kind === kind && (policy.ref.namespace === namespace || policy.ref.namespace === ''),
-      ),
+        ({ policy, everywhere }) => policy.kind === kind && (everywhere || policy.ref.namespace === namespace),
+      )?.policy,
   };
 }
 
@@ -124,9 +125,15 @@ function policyRecords(snapshot: Snapshot, profile: ProfileSwitches): readonly P
 interface ReadTarget {
   readonly claim: Claim | DanglingClaim;
   readonly findings: readonly ResolveFinding[];
+  readonly believed?: false; // the name leads nowhere and may be cut short
 }
 
-/** One target read against what exists. */
+/**
+ * One target read against what exists. Of an object that could not be read, a name that leads nowhere may have been
+ * cut short: then its namespace is quarantined, and a port that does not exist claims the whole Service.
+ *
+ * @rule policy/readable
+ */
 function readTarget(
   snapshot: Snapshot,
   indexes: Indexes,
@@ -134,21 +141,24 @@ function readTarget(
   policy: PolicyRecord,
   target: ReadableTarget,
 ): ReadTarget {
-  const { namespace } = policy.ref;
+  const namespace = target.namespace ?? policy.ref.namespace;
   const meant = targetKind(target.group, target.kind, profile);
   const written = { group: target.group ?? '', kind: target.kind ?? 'Service', namespace, name: target.name };
   const claim: Claim = { policy, target: written, sectionName: target.sectionName, path: target.path };
   if (meant === undefined) return { claim, findings: [unsupportedKind(claim)] };
 
   const found: Lookup<Service | KgatewayBackend> = lookup(snapshot, meant.kind, namespace, target.name);
-  if (found.state === 'missing') return { claim, findings: [targetMissing(indexes, claim, meant.kind)] };
+  const torn = isUnreadable(policy.source);
+  if (found.state === 'missing') {
+    return { claim, findings: [targetMissing(indexes, claim, meant.kind)], ...(torn && { believed: false }) };
+  }
   if (found.state !== 'found') return { claim, findings: [] };
   const ref = refOf(found.object);
   if (!meant.exact) return dangle(claim, ref, nearKind(claim, ref));
   const missing = target.sectionName !== undefined && !hasPort(found.object, target.sectionName);
-  return missing
-    ? dangle(claim, ref, missingSection(claim, found.object))
-    : { claim: { ...claim, target: ref }, findings: [] };
+  if (!missing) return { claim: { ...claim, target: ref }, findings: [] };
+  const dangling = dangle(claim, ref, missingSection(claim, found.object));
+  return torn ? { claim: { ...claim, target: ref, sectionName: undefined }, findings: dangling.findings } : dangling;
 }
 
 function dangle(claim: Claim, target: ObjectRef, found: ResolveFinding): ReadTarget {

@@ -112,6 +112,8 @@ export function objectsOf<Kind extends KnownKind>(snapshot: Snapshot, ...kinds: 
   return found;
 }
 
+const QUARANTINES = ['everywhere', 'namespace'] as const;
+
 /** The one object that these rivals for one identity amount to. */
 function theOne(
   rivals: readonly (KnownObject | UnreadableObject)[],
@@ -144,7 +146,7 @@ function theOne(
         : {
             targets: claims.flatMap((claim) => claim.targets),
             selectors: claims.flatMap((claim) => claim.selectors),
-            quarantine: claims.some((claim) => claim.quarantine),
+            quarantine: QUARANTINES.find((reach) => claims.some((claim) => claim.quarantine === reach)) ?? 'none',
           },
     findings: [found],
   };

@@ -78,6 +78,8 @@ function withNamespace(value: Data, namespace: string): Data {
   const { group, kind } = groupAndKind(value);
   const known = knownKind(group, kind);
   if (known !== undefined && !KINDS[known].namespaced) return value;
+  // A policy whose namespace is there without a value may be torn at that place: no namespace is guessed for it.
+  if (present === null && (known === undefined || KINDS[known].claims)) return value;
   return { ...value, metadata: { ...metadata, namespace } };
 }
 
