@@ -171,9 +171,16 @@ function namespaceFindings(ref: ObjectRef): readonly ModelFinding[] {
   ];
 }
 
+/** The form of Gateway API v1.0, which charts still show; nothing has served it since v1.1. */
+const V1ALPHA2 =
+  'BackendTLSPolicy v1alpha2 is served by no release since Gateway API v1.1, and its settings are not guessed at: write v1, with targetRefs in the namespace of the policy instead of targetRef, and validation instead of tls.';
+
 /** @rule closing/unknown-versions */
 function versionFinding(identity: Identity, ref: ObjectRef): ModelFinding {
-  const message = `The version ${quote(identity.version)} of ${ref.kind} is not known; it is not read beyond its targets.`;
+  const legacy = ref.kind === 'BackendTLSPolicy' && identity.version === 'v1alpha2';
+  const message = legacy
+    ? V1ALPHA2
+    : `The version ${quote(identity.version)} of ${ref.kind} is not known; it is not read beyond its targets.`;
   return finding('version-unknown', 'closing/unknown-versions', message, {
     object: ref,
     path: ['apiVersion'],
