@@ -59,7 +59,7 @@ test('resolve: of many findings of one kind, the places', async () => {
   const services = Array.from({ length: 9 }, (_, n) => `apiVersion: v9\nkind: Service\nmetadata: { name: s${n} }\n`);
   const { stdout } = await runCli(['resolve', '-f', '-'], { stdin: services.join('---\n') });
   expect(stdout.match(/\[closing\/unknown-versions\]/g)).toHaveLength(5);
-  expect(stdout).toContain('and 4 more of the kind version-unknown: stdin:');
+  expect(stdout).toContain('and 4 more of the kind version-unknown, at stdin:21, 25, 29, 33');
   expect(stdout).toContain('9 errors');
 });
 test.each([

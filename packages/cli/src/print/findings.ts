@@ -4,7 +4,7 @@
 import { type Finding, formatPath, refKey, type Severity } from '@backend-tls/model';
 import type { Manifests } from '@backend-tls/model/yaml';
 import { groupBy } from './group-by.js';
-import { hang, type Page, paragraph, printable, wrap } from './lines.js';
+import { type Page, paragraph, printable, wrap } from './lines.js';
 import { nameOf, placeName } from './names.js';
 
 const TITLES: Readonly<Record<Severity, string>> = { error: 'Errors', warning: 'Warnings', info: 'Notes' };
@@ -70,8 +70,16 @@ function excerptText(excerpt: string, { width, paint }: Page): string {
     .join('\n');
 }
 
+const MOST_PLACES = 60; // of the findings that are not shown in full
+
+/** `and 9 more of the kind ca-ref-invalid, at shop.yaml:12, 37, 80; stock.yaml:4`. */
 function restText(code: string, left: readonly Finding[], page: Page): string {
-  const places = left.map(({ source, object }) => placeName(source) || (object === undefined ? '' : nameOf(object)));
-  const listed = [...new Set(places)].filter((place) => place !== '').join(', ');
-  return hang('', `and ${left.length} more of the kind ${code}${listed === '' ? '' : `: ${listed}`}`, page, 2, 0);
+  const sources = left.flatMap(({ source }) => (source === undefined ? [] : [source])).slice(0, MOST_PLACES);
+  const places = [...groupBy(sources, ({ file }) => file ?? '')].map(([file, group]) => {
+    const lines = group.map(({ line }) => line).sort((a, b) => a - b);
+    return `${file}:${[...new Set(lines)].join(', ')}`;
+  });
+  const where = places.length === 0 ? '' : `, at ${places.join('; ')}`;
+  const more = left.length > sources.length ? '; -o json lists them all' : '';
+  return paragraph(`and ${left.length} more of the kind ${code}${where}${more}`, page, 2);
 }
