@@ -15,7 +15,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runs } from '../../../tools/proof.js';
 import { anyCluster, type Cluster, resolveCluster, snapshotOf, soundCluster } from './arbitrary/cluster.js';
-import { coversPort, type NaiveClaim, naiveClaims, winnerOf } from './arbitrary/naive-claims.js';
+import { coversPort, type NaiveClaim, type NaiveClaims, naiveClaims, winnerOf } from './arbitrary/naive-claims.js';
 import { dueKeys, ourGateways } from './arbitrary/naive-routes.js';
 import { CANARIES } from './arbitrary/pki.js';
 
@@ -111,10 +111,18 @@ function reasonsOf(kind: string, type: string, status: string): readonly string[
   return (REASONS[`${family} ${type} ${status}`] ?? '').split(' ');
 }
 
+const known = new WeakMap<Cluster, NaiveClaims>();
+
+function onceNaive(cluster: Cluster, kgateway: boolean): NaiveClaims {
+  const claims = known.get(cluster) ?? naiveClaims(cluster.objects, kgateway);
+  known.set(cluster, claims);
+  return claims;
+}
+
 /** What the raw objects say about the port behind a decision. */
 function situationOf(cluster: Cluster, { key }: EffectiveBackend) {
   const kgateway = cluster.options.profile?.kgateway !== false;
-  const { claims, suspect } = naiveClaims(cluster.objects, kgateway);
+  const { claims, suspect } = onceNaive(cluster, kgateway);
   const { namespace, name, kind } = key.backend;
   const service = snapshotOf(cluster).objects.get(refKey(key.backend)) as Service | undefined;
   const ports =
@@ -178,7 +186,7 @@ test('policy/conflicted: who loses a port of the same claim is Conflicted, and n
         const { reason } = conditions[0]!;
         if (reason !== 'Conflicted' && reason !== 'Accepted') continue; // other reasons may hide it
         const reached = backends.filter(
-          ({ key }) => refKey(key.gateway) === refKey(ancestor!) && key.frontend === 'terminated',
+          (backend) => refKey(backend.key.gateway) === refKey(ancestor!) && isReached(backend),
         );
         const loses = reached.some((backend) => isLost(situationOf(cluster, backend).covering, policyText(policy)));
         expect(reason === 'Conflicted').toBe(loses);
@@ -186,6 +194,12 @@ test('policy/conflicted: who loses a port of the same claim is Conflicted, and n
     }
   });
 });
+
+/** Whether the Gateway speaks to the port by itself, or would if the policies let it. */
+function isReached({ key, tls }: EffectiveBackend): boolean {
+  if (key.frontend === 'passthrough' || key.route.kind === 'UDPRoute') return false;
+  return tls.mode !== 'refuse' || !/^(backend|port|protocol|reference)-/.test(tls.findings[0].code);
+}
 
 /** Whether a claim of the policy on the port loses to a claim of another that is just as specific. */
 function isLost(covering: readonly NaiveClaim[], policy: string): boolean {

@@ -16,7 +16,7 @@ import fc from 'fast-check';
 import { type Break, broken, chosenPath, fieldBreak } from './breaks.js';
 import { gateway, gatewayClasses, listenerSet, namespaceObject } from './gateways.js';
 import { CAS, keyMatches, readTrustBundle } from './pki.js';
-import { backendConfigPolicy, backendTlsPolicy } from './policies.js';
+import { backendConfigPolicy, backendTlsPolicy, goodPolicy } from './policies.js';
 import { backend, grant, route, service } from './routes.js';
 import { store } from './secrets.js';
 import { GATEWAY_API, KGATEWAY, mostly, mostlyValue, NAMES, nameOf, OURS, type Raw, sometimes } from './words.js';
@@ -65,9 +65,9 @@ const aimed: fc.Arbitrary<readonly Raw[]> = fc
     client: fc.constantFrom<Raw | undefined>(undefined, { name: 'pair' }, { name: 'pair', namespace: 'b' }),
     kind: mostlyValue('HTTPRoute', 'GRPCRoute', 'TCPRoute'),
     service,
-    policy: backendTlsPolicy,
+    policy: mostly(goodPolicy, backendTlsPolicy),
     section: fc.constantFrom(undefined, 'web'),
-    at: mostlyValue('a', 'b'),
+    at: fc.constantFrom('a', 'a', 'b'),
     more: backendTlsPolicy,
     vendor: mostly<Raw | undefined>(fc.constant(undefined), backendConfigPolicy),
   })
@@ -249,9 +249,9 @@ const options: fc.Arbitrary<ResolveOptions> = fc
 const sizes = fc.oneof({ weight: 40, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constantFrom(17, 19) });
 
 /** A cluster that tests print so that a person can read it: without certificates and functions. */
-function printable(cluster: Cluster): Cluster {
+export function printable(cluster: Cluster): Cluster {
   const short = (_: string, value: unknown): unknown =>
-    typeof value === 'string' && value.includes('-----') ? `${value.slice(0, 30)}…` : value;
+    typeof value === 'string' && value.length > 60 ? `${value.slice(0, 30)}…` : value;
   const text = () => {
     const { readTrustBundle: _read, wellKnown: _sets, profile, ...options } = cluster.options;
     const lines = cluster.objects.map((object) => JSON.stringify(object, short));
@@ -297,13 +297,22 @@ export const anyCluster: fc.Arbitrary<Cluster> = fc
   }))
   .map(printable);
 
-/** The snapshot of a cluster. */
-export function snapshotOf({ objects: all, coverage: listed }: Pick<Cluster, 'objects' | 'coverage'>): Snapshot {
-  const { objects: known, unreadable } = parseObjects(all);
-  return createSnapshot({ objects: known, unreadable, coverage: listed });
+const snapshots = new WeakMap<Cluster, Snapshot>();
+const resolutions = new WeakMap<Cluster, Resolution>();
+
+/** The snapshot of a cluster, made once. */
+export function snapshotOf(cluster: Cluster): Snapshot {
+  const known = snapshots.get(cluster);
+  if (known !== undefined) return known;
+  const { objects: read, unreadable } = parseObjects(cluster.objects);
+  const snapshot = createSnapshot({ objects: read, unreadable, coverage: cluster.coverage });
+  snapshots.set(cluster, snapshot);
+  return snapshot;
 }
 
-/** The resolution of a cluster. */
+/** The resolution of a cluster, made once. */
 export function resolveCluster(cluster: Cluster): Resolution {
-  return resolve(snapshotOf(cluster), cluster.options);
+  const resolution = resolutions.get(cluster) ?? resolve(snapshotOf(cluster), cluster.options);
+  resolutions.set(cluster, resolution);
+  return resolution;
 }

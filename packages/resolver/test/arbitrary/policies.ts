@@ -171,6 +171,37 @@ export const backendTlsPolicy: fc.Arbitrary<Raw> = fc
       }),
   );
 
+/** A policy that nothing is wrong with, apart from what it refers to. */
+export const goodPolicy: fc.Arbitrary<Raw> = fc
+  .record({
+    metadata: metadata(),
+    targetRefs,
+    refs: fc.subarray(['ca-1', 'ca-2', 'bad'], { minLength: 1 }),
+    subjectAltNames: sometimes(
+      fc.constantFrom<readonly Raw[]>(
+        [{ type: 'Hostname', hostname: 'b.example.com' }],
+        [
+          { type: 'URI', uri: 'spiffe://b/x' },
+          { type: 'Hostname', hostname: '*.example.com' },
+        ],
+      ),
+      2,
+    ),
+  })
+  .map(({ metadata: meta, targetRefs: targets, refs, subjectAltNames }) => ({
+    apiVersion: `${GATEWAY_API}/v1`,
+    kind: 'BackendTLSPolicy',
+    metadata: meta,
+    spec: {
+      targetRefs: targets,
+      validation: raw({
+        hostname: 'x.example.com',
+        caCertificateRefs: refs.map((called) => ({ group: '', kind: 'ConfigMap', name: called })),
+        subjectAltNames,
+      }),
+    },
+  }));
+
 const tls: fc.Arbitrary<Raw> = fc
   .record({
     source: mostlyValue<Raw>(
