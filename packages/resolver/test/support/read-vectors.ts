@@ -27,10 +27,19 @@ export function readVectors(): readonly VectorFile[] {
 }
 
 function readVector(path: string): Vector {
-  const value: unknown = parse(readFileSync(SPEC + path, 'utf8'));
   const faults: string[] = [];
+  const value = parseOrFault(readFileSync(SPEC + path, 'utf8'), faults);
   if (vectorShape(value, '', faults)) return value;
   throw new Error(`spec/${path} is no vector: ${faults.join('; ')}`);
+}
+
+function parseOrFault(text: string, faults: string[]): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    faults.push(String(error));
+    return undefined;
+  }
 }
 
 const bases = new Map<string, readonly Dict[]>();
