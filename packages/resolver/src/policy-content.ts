@@ -62,6 +62,7 @@ export function unreadableContent(context: TrustContext | undefined, source: Unr
   };
 }
 
+/** @rule trust/no-valid-ca */
 function readableContent(context: TrustContext, policy: BackendTLSPolicy): Content {
   const ref = refOf(policy);
   const { validation } = policy.spec;

@@ -53,7 +53,10 @@ export type Lookup<T> =
  * Two unequal objects of one identity cannot both be right: they become one unreadable object, which refuses what
  * either of them claims.
  *
+ * An object with a deletionTimestamp is one like any other: until it is gone it counts.
+ *
  * @rule closing/duplicate-objects
+ * @rule closing/no-transient-downgrade
  */
 export function createSnapshot(input: SnapshotInput): Snapshot {
   const byKey = new Map<string, (KnownObject | UnreadableObject)[]>();
