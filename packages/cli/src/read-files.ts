@@ -5,7 +5,7 @@ import { createReadStream } from 'node:fs';
 import { DEFAULT_LIMITS, type ManifestText } from '@backend-tls/model/yaml';
 import { listFiles, STDIN } from './list-files.js';
 import type { Progress } from './progress.js';
-import { fileError, type ReadingFinding, readingFinding } from './reading-finding.js';
+import { fileError, type ReadingFinding } from './reading-finding.js';
 
 export interface FilesRead {
   readonly files: readonly ManifestText[];
@@ -14,9 +14,6 @@ export interface FilesRead {
 
 /**
  * Reads everything that these paths stand for. Never rejects: what cannot be read is a finding.
- *
- * A file of nothing but blanks is one of them. It says nothing, but it is also what a file looks like that somebody is
- * about to write, and the policy in it may be the one that asks for TLS.
  */
 export async function readFiles(
   paths: readonly string[],
@@ -31,8 +28,7 @@ export async function readFiles(
     const file = name === STDIN ? 'stdin' : name;
     try {
       const text = await readBounded(name === STDIN ? stdin : createReadStream(name));
-      if (isBlank(text)) findings.push(readingFinding('file-blank', file, 'It is empty, as a half-written file is.'));
-      else files.push({ file, text });
+      files.push({ file, text });
     } catch (error) {
       findings.push(fileError(file, error));
     }
@@ -51,14 +47,4 @@ async function readBounded(stream: AsyncIterable<Uint8Array | string>): Promise<
     if (left === 0) break;
   }
   return Buffer.concat(chunks);
-}
-
-/** Whether there is nothing but spaces, tabs and line ends, a byte order mark aside. */
-function isBlank(bytes: Uint8Array): boolean {
-  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  for (let at = start; at < bytes.length; at += 1) {
-    const byte = bytes[at]!;
-    if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) return false;
-  }
-  return true;
 }

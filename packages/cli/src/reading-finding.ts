@@ -1,18 +1,16 @@
 /**
  * What can be wrong with a file or a folder before anything is read from it.
  */
-import type { Finding, ModelRule, SourcePlace } from '@backend-tls/model';
+import type { Finding, ModelRule } from '@backend-tls/model';
 
 export type ReadingCode =
   | 'file-unreadable' // it is not there, or this user may not read it, or it is no file
-  | 'file-blank' // nothing but blanks: perhaps it is being written
   | 'folder-without-manifests';
 
 export type ReadingFinding = Finding<ReadingCode, ModelRule>;
 
-/** An error that concerns a whole file or folder. */
+/** An error that concerns a whole file or folder; it has no place, since nothing was opened. */
 export function readingFinding(code: ReadingCode, file: string, message: string, reason?: string): ReadingFinding {
-  const source: SourcePlace = { file, line: 1, column: 1 };
   return {
     code,
     rule: 'closing/reading-errors',
@@ -20,7 +18,6 @@ export function readingFinding(code: ReadingCode, file: string, message: string,
     path: [],
     message,
     evidence: { file, ...(reason === undefined ? {} : { reason }) },
-    ...(code === 'file-blank' ? { source } : {}), // a place within what could not be opened would be made up
   };
 }
 

@@ -24,8 +24,10 @@ const check = async (policy: string | Uint8Array, expected: string) => {
 
 const policy = () => guideFiles('gateway-api/ca-config-map')['policy.yaml']!;
 
-test('closing/reading-errors: an empty file', () => check('', '2 file-blank policy.yaml:1'));
-test('closing/reading-errors: a file of blanks', () => check('\uFEFF \n\t\r\n', '2 file-blank policy.yaml:1'));
+test('closing/reading-errors: an empty file', () => check('', '2 empty-file policy.yaml:1'));
+test('closing/reading-errors: a file of blanks', () => check('\uFEFF \n\t\r\n', '2 empty-file policy.yaml:1'));
+test('closing/reading-errors: a file of comments alone, as one torn early leaves', () =>
+  check('# The policy of the cart:\n', '2 empty-file policy.yaml:1'));
 test('closing/reading-errors: a binary file', () =>
   check(Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0, 1, 2), '2 not-text policy.yaml:1'));
 test('closing/reading-errors: bytes that are not UTF-8', () =>

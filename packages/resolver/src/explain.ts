@@ -104,7 +104,10 @@ const VERDICTS: Readonly<Record<Step['verdict'], string>> = {
 
 /** The steps that are not already told by the settings, each with its rule. */
 function reasonLines({ trace, tls }: EffectiveBackend): readonly string[] {
-  const told = trace.filter((step) => !(tls.mode === 'tls' && step.message.startsWith('gives ')));
+  const origins = tls.mode === 'tls' ? Object.values(tls.settings.origin) : [];
+  const told = trace.filter(
+    (step) => !origins.some((origin) => origin.object === step.object && origin.path === step.path),
+  );
   return told.map((step, index) => {
     const who = step.object === undefined ? '' : `${formatRef(step.object)} `;
     return row(index === 0 ? 'because' : '', `${who}${VERDICTS[step.verdict]}${step.message}   [${step.rule}]`);

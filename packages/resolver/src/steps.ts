@@ -1,7 +1,7 @@
 /**
  * The steps that led to a decision, told so that a person can follow them.
  */
-import type { BackendTlsSettings } from '@backend-tls/model';
+import { type BackendTlsSettings, formatPath } from '@backend-tls/model';
 import { portText } from './ancestors.js';
 import type { Claim } from './claims.js';
 import type { Situation } from './decide.js';
@@ -45,7 +45,7 @@ export function bindingSteps({ policy, vendor, target }: Situation): readonly St
 }
 
 function step(claim: Claim, verdict: Step['verdict'], rule: Step['rule'], message: string): Step {
-  return { rule, verdict, object: claim.policy.ref, path: claim.path.join('.'), message };
+  return { rule, verdict, object: claim.policy.ref, path: formatPath(claim.path), message };
 }
 
 /** By how much the loser is later, or that the name decided. */

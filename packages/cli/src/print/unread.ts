@@ -8,7 +8,7 @@ import { placeName } from './names.js';
 /** Codes of findings after which a file is not known whole. */
 const UNREAD = new Set([
   'file-unreadable',
-  'file-blank',
+  'empty-file',
   'folder-without-manifests',
   'yaml-error',
   'too-complex',

@@ -152,9 +152,9 @@ test('closing/reading-errors: a type that JSON does not have', () => {
 test('closing/reading-errors: a merge that readers understand differently', () =>
   check('a: 1\n<<: {a: 2}\n', 'yaml-error@2:1 -'));
 test('closing/reading-errors: an alias of nothing', () => check('a: *b\n', 'yaml-error@1:4 -'));
-test('closing/reading-errors: an empty file is only worth a warning', () => {
-  check('', 'empty-file@1:1 +');
-  check('# nothing\n---\n', 'empty-file@1:1 +');
+test('closing/reading-errors: an empty file may be one that is being written', () => {
+  check('', 'empty-file@1:1 -');
+  check('# nothing\n---\n', 'empty-file@1:1 -');
 });
 test('closing/reading-errors: an object without kind', () =>
   check('apiVersion: v1\nmetadata: {name: a}\n', '!unidentified object-unidentified@1:1 -'));

@@ -82,7 +82,7 @@ function readFile({ file, text }: ManifestText, options: ReadOptions): ReadFile 
     return { source, items: [], regions: [], findings: [problemFinding(source.problem, source)], complete: false };
   }
   const documents = readDocuments(source.text, limits);
-  if (documents.length === 0) return { source, items: [], regions: [], findings: [emptyFile(source)], complete: true };
+  if (documents.length === 0) return { source, items: [], regions: [], findings: [emptyFile(source)], complete: false };
   const read = documents.map((manifest) => readDocument(manifest, source, options.namespace ?? 'default', limits));
   return {
     source,
@@ -93,13 +93,15 @@ function readFile({ file, text }: ManifestText, options: ReadOptions): ReadFile 
   };
 }
 
+/** Nothing tells an empty file that is meant from one whose policy is yet to be written. */
 function emptyFile(source: SourceText): ManifestFinding {
   return {
     code: 'empty-file',
     rule: 'closing/reading-errors',
-    severity: 'warning',
+    severity: 'error',
     path: [],
-    message: 'The file holds no document.',
+    message:
+      'The file holds no document, as one that is being written or was torn early does; leave it out if it is meant to be empty.',
     source: source.placeOf(0),
   };
 }
