@@ -47,6 +47,11 @@ export const RULES = {
     says: 'A file that could not be read whole leaves what it may have held unknown, not absent.',
     source: LAW,
   },
+  'closing/last-document-wins': {
+    level: 'LAW',
+    says: 'Of several documents with one object the last counts, as after kubectl apply; only the file reader chooses so.',
+    source: LAW,
+  },
   'policy/target-refs-size': {
     level: 'SCHEMA',
     says: 'A policy has 1 to 16 targetRefs.',

@@ -108,7 +108,7 @@ test('closing/namespaces: a namespace of a wrong type is not filled in', () => {
   expect([objects.length, unreadable[0]?.unreadable]).toEqual([0, 'shape']);
 });
 
-test('closing/reading-errors: the last document of an object wins, and says so', () => {
+test('closing/last-document-wins: the last document of an object wins, and says so', () => {
   const { objects, findings, complete } = readManifests([
     { file: 'a.yaml', text: policy('p', 'old') },
     { file: 'b.yaml', text: `---\n${policy('p', 'new')}` },
@@ -126,11 +126,11 @@ test('closing/reading-errors: the last document of an object wins, and says so',
   ]);
   expect(complete).toBe(true);
 });
-test('closing/reading-errors: another version of an object is the same object', () => {
+test('closing/last-document-wins: another version of an object is the same object', () => {
   const { objects } = parseManifests(`${policy('p', 'a').replace('/v1', '/v1alpha3')}---\n${policy('p', 'b')}`);
   expect(objects).toHaveLength(1);
 });
-test('closing/reading-errors: what cannot be read replaces nothing', () => {
+test('closing/last-document-wins: what cannot be read replaces nothing', () => {
   const { objects, unreadable } = parseManifests(`${policy('p', 'a')}---\n${policy('p', 'a', '[]')}`);
   expect([objects.length, unreadable.length]).toEqual([1, 1]);
 });

@@ -16,7 +16,7 @@ export interface Placed {
  * The objects that count, in order: of several documents with one object, the last, as after `kubectl apply`. What
  * could not be read replaces nothing and is replaced by nothing.
  *
- * @rule closing/composite-keys
+ * @rule closing/last-document-wins
  */
 export function replaceEarlier<Item extends Placed>(
   items: readonly Item[],
@@ -40,7 +40,7 @@ function replacedFinding(object: ObjectRef, earlier: SourcePlace, later: SourceP
   const [from, to] = [formatPlace(earlier), formatPlace(later)];
   return {
     code: 'replaced-document',
-    rule: 'closing/reading-errors',
+    rule: 'closing/last-document-wins',
     severity: 'warning',
     object,
     path: [],
