@@ -7,12 +7,13 @@ import { expect, test } from 'vitest';
 import { expand } from './support/expand.js';
 import { mint } from './support/minted.js';
 import { readBase } from './support/read-vectors.js';
+import { above } from './support/run-vector.js';
 import type { Dict } from './support/shorthand-parts.js';
 
 const minted = await mint();
 
 function resolution(given: readonly Dict[], options: object = {}) {
-  const parsed = parseObjects([...readBase('one-service'), ...given].map((one) => expand(one, minted)));
+  const parsed = parseObjects(above(readBase('one-service'), given).map((one) => expand(one, minted)));
   const snapshot = createSnapshot({ objects: parsed.objects, unreadable: parsed.unreadable, coverage: 'complete' });
   return { parsed, resolved: resolve(snapshot, { readTrustBundle, keyMatches, ...options }) };
 }
@@ -35,8 +36,7 @@ test('closing/profiles: no profile is chosen from the controller’s name', () =
   };
   const modeFor = (controller: string) => {
     const ours = { kind: 'GatewayClass', name: 'ours', controller };
-    const beneath = readBase('one-service').filter(({ kind }) => kind !== 'GatewayClass');
-    const parsed = parseObjects([...beneath, ours, policy].map((one) => expand(one, minted)));
+    const parsed = parseObjects(above(readBase('one-service'), [ours, policy]).map((one) => expand(one, minted)));
     const snapshot = createSnapshot({ ...parsed, coverage: 'complete' });
     return resolve(snapshot, { readTrustBundle, controllerName: controller }).backends[0]?.tls.mode;
   };
@@ -75,6 +75,7 @@ test('closing/secrets: no output holds a private key', () => {
     { kind: 'HTTPRoute', name: 'shop', parents: ['public', 'second'], backends: ['cart:8443'] },
     { kind: 'BackendTLSPolicy', name: 'a', targets: ['cart'], hostname: 'cart.example', ca: ['ca-1', 'keys'] },
   ]);
+  expect(resolved.backends.map(({ tls }) => tls.mode)).toEqual(['tls', 'refuse']);
   const secret = key.split('\n').slice(1, -2);
   const printed = [
     JSON.stringify([parsed, resolved]),
@@ -83,4 +84,22 @@ test('closing/secrets: no output holds a private key', () => {
   ].join('\n');
   expect(secret.length).toBeGreaterThan(1);
   expect(secret.filter((line) => printed.includes(line))).toEqual([]);
+});
+
+test('status/ancestor-limit: of seventeen Gateways the youngest is refused, and sixteen have an entry', () => {
+  const names = Array.from({ length: 17 }, (_, index) => `gateway-${index}`);
+  const gateways = names.map((name, index) => ({
+    kind: 'Gateway',
+    name,
+    created: `2026-01-${String(28 - index).padStart(2, '0')}`,
+  }));
+  const { resolved } = resolution([
+    ...gateways,
+    { kind: 'HTTPRoute', name: 'shop', parents: names, backends: ['cart:8443'] },
+    { kind: 'BackendTLSPolicy', name: 'a', targets: ['cart'], hostname: 'cart.example', ca: 'ca-1' },
+  ]);
+  const refused = resolved.backends.filter(({ tls }) => tls.mode === 'refuse').map(({ key }) => key.gateway.name);
+  expect(refused).toEqual(['gateway-0']);
+  expect(resolved.backends.filter(({ tls }) => tls.mode === 'tls')).toHaveLength(16);
+  expect(resolved.policies[0]?.entries).toHaveLength(16);
 });

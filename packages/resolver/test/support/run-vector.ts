@@ -36,9 +36,7 @@ export interface Run {
 
 /** Reads and resolves what a vector gives, above its base. */
 export function runVector(vector: Vector, base: readonly Dict[], minted: Minted): Run {
-  const own = vector.given ?? [];
-  const beneath = base.filter((one) => !own.some((other) => identity(other) === identity(one)));
-  const given = parseObjects([...beneath, ...own].map((one) => expand(one, minted)));
+  const given = parseObjects(above(base, vector.given ?? []).map((one) => expand(one, minted)));
   const read =
     vector.yaml === undefined
       ? undefined
@@ -62,7 +60,12 @@ export function runVector(vector: Vector, base: readonly Dict[], minted: Minted)
   };
 }
 
-/** What a vector gives replaces the base's object of the same kind, namespace and name. */
+/** What is given replaces the base's object of the same kind, namespace and name. */
+export function above(base: readonly Dict[], given: readonly Dict[]): readonly Dict[] {
+  const names = new Set(given.map(identity));
+  return [...base.filter((one) => !names.has(identity(one))), ...given];
+}
+
 function identity({ kind, namespace, name }: Dict): string {
   return [kind, namespace ?? NAMESPACE, name].join('\0');
 }
