@@ -42,6 +42,12 @@ test('tls: the browser side sees no Node, not even through its own folder', () =
 });
 test('tls: the Node side may', () =>
   check('packages/tls/src/node/options.ts', `import { connect } from 'node:tls';`, 'ok'));
+test('tls: undici is for its own folder, and tests there may import what they like', () => {
+  check('packages/tls/src/undici/agent.ts', `import { Agent } from 'undici';`, 'ok');
+  check('packages/tls/src/node/options.ts', `import { Agent } from 'undici';`, 'undici');
+  check(tls, `import { agentFor } from '../undici/agent.js';`, '../undici/agent.js');
+  check('packages/tls/src/node/options.test.ts', `import { test } from 'vitest'; import 'node:tls';`, 'ok');
+});
 test('tests of the core run in browsers', () => {
   check(
     'packages/tls/src/bytes.test.ts',

@@ -27,7 +27,8 @@ const entries = ['model', 'resolver', 'tls'].flatMap((folder) => {
         ],
   );
 });
-const built = entries.every(({ files }) => files.every((file) => existsSync(`${ROOT}${file}`)));
+const isBuilt = ({ files }: { readonly files: readonly string[] }) =>
+  files.every((file) => existsSync(`${ROOT}${file}`));
 
 /** Runs a few lines in a fresh Node at the root, and gives what they printed, as JSON. */
 function inNode(type: 'module' | 'commonjs', code: string): unknown {
@@ -36,9 +37,13 @@ function inNode(type: 'module' | 'commonjs', code: string): unknown {
 }
 
 // A run of one's own may go without a build; CI may not leave the rest of this file out.
-if (process.env.CI === 'true') test('the packages are built', () => expect(built).toBe(true));
+if (process.env.CI === 'true')
+  test('the packages are built', () =>
+    expect(entries.filter((entry) => !isBuilt(entry)).map(({ name }) => name)).toEqual([]));
 
-for (const { name } of entries) {
+for (const entry of entries) {
+  const { name } = entry;
+  const built = isBuilt(entry);
   test.skipIf(!built)(
     `${name} loads as ESM and CommonJS, with the same names${built ? '' : ' (skipped: not built)'}`,
     () => {
@@ -52,6 +57,8 @@ for (const { name } of entries) {
       expect(esm).not.toContain('default');
     },
   );
+  // The mint of the tests brings libraries that do add some.
+  if (name.endsWith('/testing')) continue;
   test.skipIf(!built)(`${name} adds no global but zod’s registry${built ? '' : ' (skipped: not built)'}`, () => {
     const names = `JSON.stringify(Reflect.ownKeys(globalThis).map(String))`;
     const [before, after] = inNode(
@@ -63,7 +70,7 @@ for (const { name } of entries) {
 }
 
 const root = "import { Redacted } from '@backend-tls/model';";
-test.skipIf(!built)('a redacted value keeps its secret across the two formats', () => {
+test.skipIf(!entries.every(isBuilt))('a redacted value keeps its secret across the two formats', () => {
   const printed = inNode(
     'module',
     `${root} import { createRequire } from 'node:module';
