@@ -21,9 +21,6 @@ const sources = {
   '@backend-tls/tls/undici': './packages/tls/src/undici/index.ts',
   '@backend-tls/tls/testing': './packages/tls/src/testing/index.ts',
   '@backend-tls/tls': './packages/tls/src/index.ts',
-  '@backend-tls/tls/node': './packages/tls/src/node/index.ts',
-  '@backend-tls/tls/undici': './packages/tls/src/undici/index.ts',
-  '@backend-tls/tls/testing': './packages/tls/src/testing/index.ts',
 };
 
 const browser = {
