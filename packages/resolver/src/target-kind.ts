@@ -25,7 +25,7 @@ const NEAR: readonly {
 
 /**
  * The kind that a targetRef means, or `undefined` where it means none that is read. A group or kind that could not be
- * read is taken for the core Service.
+ * read is taken for the one that fits the other, and both together for the core Service.
  *
  * @rule policy/target-kinds
  */
@@ -34,7 +34,8 @@ export function targetKind(
   kind: string | undefined,
   profile: ProfileSwitches,
 ): TargetKind | undefined {
-  const [writtenGroup, writtenKind] = [group ?? '', kind ?? 'Service'];
+  const writtenGroup = group ?? (kind === 'Backend' ? KGATEWAY_GROUP : '');
+  const writtenKind = kind ?? (group === KGATEWAY_GROUP ? 'Backend' : 'Service');
   if (writtenGroup === '' && writtenKind === 'Service') return { kind: 'Service', exact: true };
   if (writtenGroup === KGATEWAY_GROUP && writtenKind === 'Backend') {
     return profile.kgateway ? { kind: 'Backend', exact: true } : undefined;
