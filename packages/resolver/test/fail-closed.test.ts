@@ -295,6 +295,7 @@ function sectionClaim({ policy, backend }: TlsCase): { readonly index: number; r
   const index = targets.findIndex(
     ({ kind, name, sectionName }) => kind === 'Service' && name === backend.key.backend.name && sectionName,
   );
+  if (backend.key.backend.kind !== 'Service') return undefined;
   const isAlone = targets.filter(({ name }) => name === backend.key.backend.name).length === 1;
   return index < 0 || !isAlone || policy.kind !== 'BackendTLSPolicy'
     ? undefined

@@ -70,8 +70,9 @@ const aimed: fc.Arbitrary<readonly Raw[]> = fc
     at: fc.constantFrom('a', 'a', 'b'),
     more: backendTlsPolicy,
     vendor: mostly<Raw | undefined>(fc.constant(undefined), backendConfigPolicy),
+    what: mostlyValue<Raw>({ group: '', kind: 'Service' }, { group: KGATEWAY, kind: 'Backend' }),
   })
-  .map(({ gateway: own, client, kind, service: target, policy, section, at, more, vendor }) => [
+  .map(({ gateway: own, client, kind, service: target, policy, section, at, more, vendor, what }) => [
     {
       ...own,
       metadata: { ...(own.metadata as Raw), namespace: 'a', name: 'x' },
@@ -92,12 +93,21 @@ const aimed: fc.Arbitrary<readonly Raw[]> = fc
       metadata: { namespace: 'a', name: 'aimed' },
       spec: {
         parentRefs: [{ name: 'x' }],
-        rules: [{ backendRefs: [{ name: 'x', port: 443, ...(at === 'a' ? {} : { namespace: at }) }] }],
+        rules: [{ backendRefs: [{ ...what, name: 'x', port: 443, ...(at === 'a' ? {} : { namespace: at }) }] }],
       },
     },
     { ...target, metadata: { ...(target.metadata as Raw), namespace: at, name: 'x' } },
-    ...(vendor === undefined ? [on(policy, 'aimed', at, section)] : [on(vendor, 'aimed', at, undefined)]),
-    on(more, 'more', at, undefined),
+    {
+      apiVersion: `${KGATEWAY}/v1alpha1`,
+      kind: 'Backend',
+      metadata: { namespace: at, name: 'x' },
+      spec: { type: 'Static', static: { hosts: [{ host: 'b.example.com', port: 443 }] } },
+    },
+    on(vendor ?? policy, 'aimed', at, {
+      ...what,
+      ...(section && !vendor && what.group === '' && { sectionName: section }),
+    }),
+    on(more, 'more', at, what),
     {
       apiVersion: `${GATEWAY_API}/v1`,
       kind: 'ReferenceGrant',
@@ -107,20 +117,20 @@ const aimed: fc.Arbitrary<readonly Raw[]> = fc
         to: [
           { group: '', kind: 'Service' },
           { group: '', kind: 'Secret' },
+          { group: KGATEWAY, kind: 'Backend' },
         ],
       },
     },
   ]);
 
-/** The policy, here and under this name, with one target more: the Service `x`. */
-function on(policy: Raw, name: string, namespace: string, sectionName: string | undefined): Raw {
+/** The policy, here and under this name, with a target called `x`; what it claimed of others it claims still. */
+function on(policy: Raw, name: string, namespace: string, what: Raw): Raw {
   const spec = policy.spec as Raw;
-  const target = { group: '', kind: 'Service', name: 'x', ...(sectionName === undefined ? {} : { sectionName }) };
   const others = ((spec.targetRefs ?? []) as readonly Raw[]).filter((ref) => ref.name !== 'x');
   return {
     ...policy,
     metadata: { ...(policy.metadata as Raw), namespace, name },
-    spec: { ...spec, targetRefs: name === 'more' && others.length > 0 ? others : [target, ...others] },
+    spec: { ...spec, targetRefs: name === 'more' && others.length > 0 ? others : [{ ...what, name: 'x' }, ...others] },
   };
 }
 

@@ -2,7 +2,7 @@
  * Who claims which port, read off the raw objects the slow and obvious way, broken ones included: what names a Service
  * claims it, and what hides its target puts everything under suspicion. Nothing here shares code with the resolver.
  */
-import type { ServicePort } from '@backend-tls/model';
+import { parseObjects, refOf, type ServicePort } from '@backend-tls/model';
 import { GATEWAY_API, KGATEWAY, type Raw } from './words.js';
 
 export interface NaiveClaim {
@@ -15,6 +15,7 @@ export interface NaiveClaim {
   readonly name: string;
   readonly section: string | undefined;
   readonly exact: boolean; // false: group or kind are only nearly right
+  readonly isTorn: boolean; // its policy cannot be read, so that a section which leads nowhere may be cut short
 }
 
 export interface NaiveClaims {
@@ -50,6 +51,7 @@ export function naiveClaims(objects: readonly Raw[], kgateway: boolean): NaiveCl
     if (kind === 'BackendConfigPolicy' && !Object.hasOwn(spec, 'tls')) continue;
     const { entries, hidden } = targetsOf(spec, kind);
     if (hidden) suspect.add(home);
+    const isTorn = isUnread(object) || objects.some((other) => isRival(object, other));
     for (const entry of entries) {
       const target = meaningOf(entry.group, entry.kind);
       if (target === undefined || (target.of === 'Backend' && !kgateway)) continue;
@@ -59,13 +61,41 @@ export function naiveClaims(objects: readonly Raw[], kgateway: boolean): NaiveCl
         exact: target.exact,
         name: entry.name as string,
         section: kind === 'BackendTLSPolicy' && isText(entry.sectionName) ? entry.sectionName : undefined,
+        isTorn,
       });
     }
     for (const service of selected(objects, spec, home)) {
-      claims.push({ ...common, target: 'Service', exact: true, name: service, section: undefined });
+      claims.push({ ...common, target: 'Service', exact: true, name: service, section: undefined, isTorn: false });
     }
   }
-  return { claims: withOldestAges(claims), suspect };
+  return { claims: withOldestAges(claims.map((claim) => widened(claim, objects))), suspect };
+}
+
+function isUnread(object: Raw): boolean {
+  return parseObjects([object]).unreadable.length > 0;
+}
+
+/** Whether two objects want to be the same one, and differ. */
+function isRival(object: Raw, other: Raw): boolean {
+  if (object === other || object.kind !== other.kind) return false;
+  const [a, b] = [parseObjects([object]), parseObjects([other])];
+  const identity = ({ objects, unreadable }: typeof a) =>
+    JSON.stringify([...objects.map(refOf), ...unreadable.map(({ ref }) => ref)]);
+  return identity(a) === identity(b) && JSON.stringify(a) !== JSON.stringify(b);
+}
+
+/** A section that leads nowhere may be the beginning of any, where its policy cannot be read. */
+function widened(claim: NaiveClaim, objects: readonly Raw[]): NaiveClaim {
+  if (!claim.isTorn || claim.section === undefined) return claim;
+  const ports = objects.flatMap((object) => {
+    const metadata = isObject(object.metadata) ? object.metadata : {};
+    const isIt = object.kind === 'Service' && metadata.namespace === claim.namespace && metadata.name === claim.name;
+    return isIt && isObject(object.spec) && Array.isArray(object.spec.ports)
+      ? (object.spec.ports as readonly unknown[])
+      : [];
+  });
+  const leads = ports.some((port) => isObject(port) && port.name === claim.section);
+  return leads ? claim : { ...claim, section: undefined };
 }
 
 function policyKind(object: Raw): NaiveClaim['kind'] | 'unknown' | undefined {
