@@ -8,8 +8,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runs } from '../../../tools/proof.js';
 import { type Break, broken, chosenPath, fieldBreak, type Path, withValue } from './arbitrary/breaks.js';
-import { anyCluster, type Cluster, entryOf, resolveCluster } from './arbitrary/cluster.js';
-import { decisionIn, instead, listedBut, rawOf, replaced, type TlsCase, tlsCase } from './arbitrary/loss.js';
+import { type Aim, anyCluster, type Cluster, entryOf, resolveCluster } from './arbitrary/cluster.js';
+import { decisionIn, instead, listedBut, rawOf, replaced, type TlsCase, tlsCaseAt } from './arbitrary/loss.js';
 import { coversPort, naiveClaims } from './arbitrary/naive-claims.js';
 import { PAIRS } from './arbitrary/pki.js';
 import type { Raw } from './arbitrary/words.js';
@@ -22,10 +22,10 @@ const RUNS = { numRuns: runs(1000, 30_000) };
 const check = (
   damage: Damage,
   holds: (after: EffectiveTls, found: TlsCase, cluster: Cluster) => void,
-  hows?: readonly Break['how'][],
+  { hows, ...aim }: Aim & { readonly hows?: readonly Break['how'][] } = {},
 ) =>
   fc.assert(
-    fc.property(tlsCase, fc.nat(1000), fieldBreak(hows), (found, pick, change) => {
+    fc.property(tlsCaseAt(aim), fc.nat(1000), fieldBreak(hows), (found, pick, change) => {
       const cluster = damage(found, pick, change);
       fc.pre(cluster !== undefined);
       holds(decisionIn(cluster, found.backend), found, cluster);
@@ -50,7 +50,7 @@ const breakContent: Damage = ({ cluster, policy }, _, change) => {
 };
 
 test('closing/wrong-type-is-not-absent: a field of trust or identity that cannot be read refuses', () => {
-  check(breakContent, refuses, ['null', 'wrong']);
+  check(breakContent, refuses, { hows: ['null', 'wrong'] });
 });
 
 test('closing/wrong-type-is-not-absent: a lost field of trust or identity leaves TLS, and trusts nobody more', () => {
@@ -65,7 +65,7 @@ test('closing/wrong-type-is-not-absent: a lost field of trust or identity leaves
       closes(after);
       if (after.mode === 'tls') isNoWider(after.settings, found.settings);
     },
-    ['deleted'],
+    { hows: ['deleted'] },
   );
 });
 
@@ -84,7 +84,7 @@ test('closing/unreadable-claims: whatever else of a policy breaks, its port is n
     const path = chosenPath(policy, change, (at) => !isContent(at) || at.length === 2);
     return path && instead(cluster, policy, broken(policy, path, change));
   };
-  check(breakAny, closes, ['null', 'wrong']);
+  check(breakAny, closes, { hows: ['null', 'wrong'] });
 });
 
 test('closing/unreadable-claims: a target of which only the name can be read still claims', () => {
@@ -93,7 +93,7 @@ test('closing/unreadable-claims: a target of which only the name can be read sti
     const path = chosenPath(policy, change, (at) => at[1] === 'targetRefs' && FIELDS.includes(String(at[3])));
     return path && instead(cluster, policy, broken(policy, path, change));
   };
-  check(breakTarget, closes, ['null', 'wrong']);
+  check(breakTarget, closes, { hows: ['null', 'wrong'] });
 });
 
 test('closing/unknown-versions: a policy of an unknown version refuses', () => {
@@ -185,7 +185,7 @@ test('closing/key-pairs: a client certificate that is lost, broken or of another
       return instead(cluster, secret, { ...secret, [field]: { ...data, 'tls.key': text(other.key) } });
     return instead(cluster, secret, ...worse(secret, pick % 2 === 0 ? 'tls.crt' : 'tls.key', Math.floor(pick / 2)));
   };
-  check(breakPair, refuses);
+  check(breakPair, refuses, { client: true });
 });
 
 test('ref/grant: a reference that a grant permitted refuses without it', () => {
@@ -218,7 +218,7 @@ test('ref/grant: a reference that a grant permitted refuses without it', () => {
     const without = { ...cluster, objects };
     return pick % 5 === 0 ? listedBut(without, entryOf('ReferenceGrant', 'lost', namespace)) : without;
   };
-  check(revoke, refuses);
+  check(revoke, refuses, { across: true });
 });
 
 test('closing/coverage: while policies may be missing, what they could claim refuses', () => {
@@ -246,7 +246,7 @@ test('closing/every-reference-decided: without its Gateway, class, Route or Serv
     );
     return instead(cluster, object, ...(pick % 2 === 0 ? [] : [torn]));
   };
-  check(remove, refuses, ['wrong', 'null']);
+  check(remove, refuses, { hows: ['wrong', 'null'] });
 });
 
 /** Whether somebody still claims the port, and how many TCP ports of its Service nobody claims. */
@@ -314,7 +314,7 @@ test('closing/dangling-claims: a misspelt sectionName is reported and closes the
       )
     );
   };
-  check(misspell, dangles);
+  check(misspell, dangles, { section: true });
 });
 
 test('closing/dangling-claims: a renamed port is claimed no longer, and its policy is TargetNotFound', () => {
@@ -328,7 +328,7 @@ test('closing/dangling-claims: a renamed port is claimed no longer, and its poli
     );
     return instead(found.cluster, service, withValue(service, ['spec', 'ports'], renamed));
   };
-  check(rename, dangles);
+  check(rename, dangles, { section: true });
 });
 
 test('policy/unclaimed: without its policy a connection is plaintext only where nobody claims the port', () => {

@@ -2,7 +2,14 @@
  * Whole clusters: small, full of collisions, mostly sound, and broken in a place or two. They reach the resolver by
  * the door that everything uses: raw objects through `parseObjects`.
  */
-import { type Coverage, type CoverageEntry, KINDS, type KnownKind, parseObjects } from '@backend-tls/model';
+import {
+  type Coverage,
+  type CoverageEntry,
+  KINDS,
+  type KnownKind,
+  type Parsed,
+  parseObjects,
+} from '@backend-tls/model';
 import {
   createSnapshot,
   defaultProfile,
@@ -55,73 +62,89 @@ function onceEach(all: readonly Raw[]): readonly Raw[] {
   });
 }
 
+/** What the objects that fit together have in any case. */
+export interface Aim {
+  readonly section?: true; // the policy claims a port by its name
+  readonly across?: true; // the backend lies in another namespace than its Route
+  readonly client?: true; // the Gateway presents a certificate
+}
+
 /**
  * A Gateway, a Route, a Service and a policy that fit together, so that most clusters have something to lose: within
  * one namespace or across two, with a client certificate or without.
  */
-const aimed: fc.Arbitrary<readonly Raw[]> = fc
-  .record({
-    gateway,
-    client: fc.constantFrom<Raw | undefined>(undefined, { name: 'pair' }, { name: 'pair', namespace: 'b' }),
-    kind: mostlyValue('HTTPRoute', 'GRPCRoute', 'TCPRoute'),
-    service,
-    policy: mostly(goodPolicy, backendTlsPolicy),
-    section: fc.constantFrom(undefined, 'web'),
-    at: fc.constantFrom('a', 'a', 'b'),
-    more: backendTlsPolicy,
-    vendor: mostly<Raw | undefined>(fc.constant(undefined), backendConfigPolicy),
-    what: mostlyValue<Raw>({ group: '', kind: 'Service' }, { group: KGATEWAY, kind: 'Backend' }),
-  })
-  .map(({ gateway: own, client, kind, service: target, policy, section, at, more, vendor, what }) => [
-    {
-      ...own,
-      metadata: { ...(own.metadata as Raw), namespace: 'a', name: 'x' },
-      spec: {
-        gatewayClassName: 'ours',
-        listeners: ['HTTP', 'TCP'].map((protocol) => ({
-          name: protocol.toLowerCase(),
-          port: 80,
-          protocol,
-          allowedRoutes: { namespaces: { from: 'All' } },
-        })),
-        ...(client && { tls: { backend: { clientCertificateRef: client } } }),
+const aimedAt = (aim: Aim): fc.Arbitrary<readonly Raw[]> =>
+  fc
+    .record({
+      gateway,
+      client: fc.constantFrom<Raw | undefined>(
+        ...(aim.client ? [] : [undefined]),
+        { name: 'pair' },
+        { name: 'pair', namespace: 'b' },
+      ),
+      kind: mostlyValue('HTTPRoute', 'GRPCRoute', 'TCPRoute'),
+      service,
+      policy: mostly(goodPolicy, backendTlsPolicy),
+      section: fc.constantFrom(...(aim.section ? [] : [undefined]), 'web'),
+      at: fc.constantFrom(...(aim.across ? [] : ['a', 'a']), 'b'),
+      more: backendTlsPolicy,
+      vendor: aim.section
+        ? fc.constant(undefined)
+        : mostly<Raw | undefined>(fc.constant(undefined), backendConfigPolicy),
+      what: aim.section
+        ? fc.constant<Raw>({ group: '', kind: 'Service' })
+        : mostlyValue<Raw>({ group: '', kind: 'Service' }, { group: KGATEWAY, kind: 'Backend' }),
+    })
+    .map(({ gateway: own, client, kind, service: target, policy, section, at, more, vendor, what }) => [
+      {
+        ...own,
+        metadata: { ...(own.metadata as Raw), namespace: 'a', name: 'x' },
+        spec: {
+          gatewayClassName: 'ours',
+          listeners: ['HTTP', 'TCP'].map((protocol) => ({
+            name: protocol.toLowerCase(),
+            port: 80,
+            protocol,
+            allowedRoutes: { namespaces: { from: 'All' } },
+          })),
+          ...(client && { tls: { backend: { clientCertificateRef: client } } }),
+        },
       },
-    },
-    {
-      apiVersion: `${GATEWAY_API}/${kind === 'TCPRoute' ? 'v1alpha2' : 'v1'}`,
-      kind,
-      metadata: { namespace: 'a', name: 'aimed' },
-      spec: {
-        parentRefs: [{ name: 'x' }],
-        rules: [{ backendRefs: [{ ...what, name: 'x', port: 443, ...(at === 'a' ? {} : { namespace: at }) }] }],
+      {
+        apiVersion: `${GATEWAY_API}/${kind === 'TCPRoute' ? 'v1alpha2' : 'v1'}`,
+        kind,
+        metadata: { namespace: 'a', name: 'aimed' },
+        spec: {
+          parentRefs: [{ name: 'x' }],
+          rules: [{ backendRefs: [{ ...what, name: 'x', port: 443, ...(at === 'a' ? {} : { namespace: at }) }] }],
+        },
       },
-    },
-    { ...target, metadata: { ...(target.metadata as Raw), namespace: at, name: 'x' } },
-    {
-      apiVersion: `${KGATEWAY}/v1alpha1`,
-      kind: 'Backend',
-      metadata: { namespace: at, name: 'x' },
-      spec: { type: 'Static', static: { hosts: [{ host: 'b.example.com', port: 443 }] } },
-    },
-    on(vendor ?? policy, 'aimed', at, {
-      ...what,
-      ...(section && !vendor && what.group === '' && { sectionName: section }),
-    }),
-    on(more, 'more', at, what),
-    {
-      apiVersion: `${GATEWAY_API}/v1`,
-      kind: 'ReferenceGrant',
-      metadata: { namespace: 'b', name: 'aimed' },
-      spec: {
-        from: [kind, 'Gateway'].map((each) => ({ group: GATEWAY_API, kind: each, namespace: 'a' })),
-        to: [
-          { group: '', kind: 'Service' },
-          { group: '', kind: 'Secret' },
-          { group: KGATEWAY, kind: 'Backend' },
-        ],
+      { ...target, metadata: { ...(target.metadata as Raw), namespace: at, name: 'x' } },
+      {
+        apiVersion: `${KGATEWAY}/v1alpha1`,
+        kind: 'Backend',
+        metadata: { namespace: at, name: 'x' },
+        spec: { type: 'Static', static: { hosts: [{ host: 'b.example.com', port: 443 }] } },
       },
-    },
-  ]);
+      on(vendor ?? policy, 'aimed', at, {
+        ...what,
+        ...(section && !vendor && what.group === '' && { sectionName: section }),
+      }),
+      on(more, 'more', at, what),
+      {
+        apiVersion: `${GATEWAY_API}/v1`,
+        kind: 'ReferenceGrant',
+        metadata: { namespace: 'b', name: 'aimed' },
+        spec: {
+          from: [kind, 'Gateway'].map((each) => ({ group: GATEWAY_API, kind: each, namespace: 'a' })),
+          to: [
+            { group: '', kind: 'Service' },
+            { group: '', kind: 'Secret' },
+            { group: KGATEWAY, kind: 'Backend' },
+          ],
+        },
+      },
+    ]);
 
 /** The policy, here and under this name, with a target called `x`; what it claimed of others it claims still. */
 function on(policy: Raw, name: string, namespace: string, what: Raw): Raw {
@@ -135,24 +158,25 @@ function on(policy: Raw, name: string, namespace: string, what: Raw): Raw {
 }
 
 /** Objects of which no two share a kind and a name, all of them readable as far as their kinds go. */
-const objects: fc.Arbitrary<readonly Raw[]> = fc
-  .tuple(
-    gatewayClasses,
-    mostly<readonly Raw[]>(aimed, fc.constant([]), fc.constant([])),
-    home,
-    one(gateway, 0, 2),
-    one(listenerSet, 0, 1),
-    one(namespaceObject, 0, 2),
-    services,
-    one(service, 0, 2),
-    one(backend, 0, 1),
-    one(route, 1, 3),
-    one(grant, 0, 3),
-    one(backendTlsPolicy, 1, 5),
-    one(backendConfigPolicy, 0, 1),
-    store,
-  )
-  .map((groups) => onceEach(groups.flat()));
+const objectsAt = (aim: Aim): fc.Arbitrary<readonly Raw[]> =>
+  fc
+    .tuple(
+      gatewayClasses,
+      mostly<readonly Raw[]>(aimedAt(aim), fc.constant([]), fc.constant([])),
+      home,
+      one(gateway, 0, 2),
+      one(listenerSet, 0, 1),
+      one(namespaceObject, 0, 2),
+      services,
+      one(service, 0, 2),
+      one(backend, 0, 1),
+      one(route, 1, 3),
+      one(grant, 0, 3),
+      one(backendTlsPolicy, 1, 5),
+      one(backendConfigPolicy, 0, 1),
+      store,
+    )
+    .map((groups) => onceEach(groups.flat()));
 
 /** So many Gateways on one Route that a policy's 16 ancestors do not suffice. */
 function crowd(all: readonly Raw[], size: number): readonly Raw[] {
@@ -277,18 +301,21 @@ export function printable(cluster: Cluster): Cluster {
 }
 
 /** Clusters whose objects can all be read and of which everything is listed. */
-export const soundCluster: fc.Arbitrary<Cluster> = fc
-  .record({
-    objects: fc.tuple(objects, sizes).map(([all, size]) => crowd(all, size)),
-    coverage: fc.constant<Coverage>('complete'),
-    options,
-  })
-  .map(printable);
+export const soundClusterAt = (aim: Aim): fc.Arbitrary<Cluster> =>
+  fc
+    .record({
+      objects: fc.tuple(objectsAt(aim), sizes).map(([all, size]) => crowd(all, size)),
+      coverage: fc.constant<Coverage>('complete'),
+      options,
+    })
+    .map(printable);
+
+export const soundCluster: fc.Arbitrary<Cluster> = soundClusterAt({});
 
 /** Clusters with everything that can happen to them. */
 export const anyCluster: fc.Arbitrary<Cluster> = fc
   .record({
-    objects,
+    objects: objectsAt({}),
     size: sizes,
     twin: sometimes(fc.record({ change: fieldBreak(), equal: fc.boolean() }), 4),
     breaks: mostly<readonly Break[]>(
@@ -307,15 +334,27 @@ export const anyCluster: fc.Arbitrary<Cluster> = fc
   }))
   .map(printable);
 
+const readings = new WeakMap<Raw, Parsed>();
 const snapshots = new WeakMap<Cluster, Snapshot>();
 const resolutions = new WeakMap<Cluster, Resolution>();
+
+/** An object as `parseObjects` reads it. Reading is one object's affair, so that each is read once. */
+function readOnce(object: Raw): Parsed {
+  const parsed = readings.get(object) ?? parseObjects([object]);
+  readings.set(object, parsed);
+  return parsed;
+}
 
 /** The snapshot of a cluster, made once. */
 export function snapshotOf(cluster: Cluster): Snapshot {
   const known = snapshots.get(cluster);
   if (known !== undefined) return known;
-  const { objects: read, unreadable } = parseObjects(cluster.objects);
-  const snapshot = createSnapshot({ objects: read, unreadable, coverage: cluster.coverage });
+  const read = cluster.objects.map(readOnce);
+  const snapshot = createSnapshot({
+    objects: read.flatMap(({ objects: found }) => found),
+    unreadable: read.flatMap(({ unreadable }) => unreadable),
+    coverage: cluster.coverage,
+  });
   snapshots.set(cluster, snapshot);
   return snapshot;
 }

@@ -4,7 +4,7 @@
 import { type BackendTlsSettings, type CoverageEntry, KINDS, type KnownKind, type ObjectRef } from '@backend-tls/model';
 import { decisionFor, type EffectiveBackend, type EffectiveTls } from '@backend-tls/resolver';
 import fc from 'fast-check';
-import { type Cluster, entryOf, printable, resolveCluster, soundCluster } from './cluster.js';
+import { type Aim, type Cluster, entryOf, printable, resolveCluster, soundClusterAt } from './cluster.js';
 import type { Raw } from './words.js';
 
 /** One connection that a sound cluster makes with TLS. */
@@ -16,10 +16,11 @@ export interface TlsCase {
   readonly policyRef: ObjectRef;
 }
 
-export const tlsCase: fc.Arbitrary<TlsCase> = fc
-  .record({ cluster: soundCluster, index: fc.nat(1000) })
-  .map(({ cluster, index }) => caseOf(verified(cluster), index))
-  .filter((found) => found !== undefined);
+export const tlsCaseAt = (aim: Aim): fc.Arbitrary<TlsCase> =>
+  fc
+    .record({ cluster: soundClusterAt(aim), index: fc.nat(1000) })
+    .map(({ cluster, index }) => caseOf(verified(cluster), index))
+    .filter((found) => found !== undefined);
 
 /** Without the one option that lets connections go unverified. */
 function verified(cluster: Cluster): Cluster {
