@@ -1,0 +1,185 @@
+// @ts-check
+/**
+ * One request to a backend and its answer back, both as streams.
+ */
+import { randomUUID } from 'node:crypto';
+import { pipeline } from 'node:stream';
+import { answer } from './answer.mjs';
+import { dial } from './dial.mjs';
+import { errorWith, failureOf, isUnreachable } from './failures.mjs';
+import { findBackend } from './find-backend.mjs';
+import { endToEnd, hasBody, towardsBackend } from './headers.mjs';
+import { listenersAt } from './listeners-at.mjs';
+import { backendFields } from './log.mjs';
+import { decide } from './state.mjs';
+
+/** @typedef {import('node:http').ClientRequest} ClientRequest */
+/** @typedef {import('node:http').IncomingMessage} IncomingMessage */
+/** @typedef {import('node:http').ServerResponse} ServerResponse */
+/** @typedef {import('@backend-tls/resolver').BackendKey} BackendKey */
+/** @typedef {import('./types.ts').Failure} Failure */
+/** @typedef {import('./types.ts').Front} Front */
+/** @typedef {import('./types.ts').Runtime} Runtime */
+/** @typedef {import('./types.ts').State} State */
+
+/** Sent again if an idle connection turns out to be closed: doing them twice does no harm (RFC 9110 §9.2.2). */
+const REPEATABLE = new Set(['GET', 'HEAD', 'OPTIONS']);
+const MOST_ATTEMPTS = 3;
+
+/**
+ * Answers the request with what its backend says, or with a failure.
+ *
+ * Each attempt asks the state of its moment, so that none connects by settings that are no longer true.
+ *
+ * @param {Runtime} runtime
+ * @param {Front} front
+ * @param {IncomingMessage} request
+ * @param {ServerResponse} response
+ * @param {number} [attempt]
+ */
+export function forward(runtime, front, request, response, attempt = 1) {
+  const { pools, counters, options } = runtime;
+  const state = runtime.state();
+  const found = findBackend(listenersAt(state, front.place), request);
+  if ('failure' in found) return fail(runtime, request, response, found.failure);
+  const { key, target } = found;
+  const endpoints = state.endpointsOf(key);
+  const endpoint = endpoints[Math.floor(Math.random() * endpoints.length)];
+  const outgoing = {
+    method: request.method ?? 'GET',
+    path: target.target,
+    headers: towardsBackend(request, target.host, front),
+    timeout: options.idleTimeout,
+  };
+  const dialled = dial(decide(state, key), endpoint, outgoing, pools);
+  if ('failure' in dialled) return fail(runtime, request, response, dialled.failure, state, key);
+
+  const upstream = dialled.request;
+  const sending = send(upstream, request, options, () => counters.count('proxy_dials_total', decide(state, key).mode));
+  const abandon = () => upstream.destroy();
+  response.once('close', abandon);
+  upstream.once('response', (incoming) => relay(runtime, incoming, request, response));
+  upstream.on('error', (error) => {
+    if (response.destroyed) return; // the client left
+    if (response.headersSent) return void response.destroy(); // cut it off: an end would look like the whole answer
+    const failure = failureOf(error);
+    if (attempt < MOST_ATTEMPTS && mayRepeat(failure, upstream, request, sending.begun(), endpoints.length)) {
+      counters.count('proxy_retries_total', failure.code);
+      response.off('close', abandon);
+      return void forward(runtime, front, request, response, attempt + 1);
+    }
+    fail(runtime, request, response, failure, state, key);
+  });
+}
+
+/**
+ * Sends the body once there is a connection, and watches the time.
+ *
+ * @param {ClientRequest} upstream
+ * @param {IncomingMessage} request
+ * @param {import('./types.ts').Timeouts} timeouts
+ * @param {() => void} onConnect  a new connection is ready, its handshake done
+ */
+function send(upstream, request, { connectTimeout, headersTimeout }, onConnect) {
+  let begun = false;
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  const limit = (/** @type {number} */ after, /** @type {string} */ code) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => upstream.destroy(errorWith(code, `Nothing happened for ${after} ms.`)), after);
+  };
+  const start = () => {
+    clearTimeout(timer);
+    if (upstream.destroyed) return;
+    if (!hasBody(request)) return void upstream.end();
+    begun = true;
+    pipeline(request, upstream, () => undefined); // errors arrive at `upstream`
+  };
+  upstream.once('socket', (socket) => {
+    if (upstream.reusedSocket) return start();
+    limit(connectTimeout, 'connect-timeout');
+    socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => {
+      onConnect();
+      start();
+    });
+  });
+  upstream.once('finish', () => limit(headersTimeout, 'headers-timeout'));
+  upstream.once('timeout', () => upstream.destroy(errorWith('idle-timeout', 'The connection was idle for too long.')));
+  upstream.once('response', () => clearTimeout(timer)).once('upgrade', () => clearTimeout(timer));
+  upstream.once('close', () => clearTimeout(timer));
+  return { begun: () => begun };
+}
+
+/**
+ * @param {Runtime} runtime
+ * @param {IncomingMessage} incoming  the backend's answer
+ * @param {IncomingMessage} request
+ * @param {ServerResponse} response
+ */
+function relay({ counters, stopping }, incoming, request, response) {
+  const { statusCode = 502, statusMessage, rawHeaders } = incoming;
+  if (response.destroyed) return void incoming.destroy();
+  const leaving = stopping() || !request.complete;
+  response.writeHead(statusCode, statusMessage, { ...endToEnd(rawHeaders), ...(leaving && { connection: 'close' }) });
+  counters.count('proxy_requests_total', String(statusCode));
+  pipeline(incoming, response, () => undefined); // where one side breaks off, it breaks the other off
+}
+
+/**
+ * Whether nothing has happened that a second attempt could repeat.
+ *
+ * @param {Failure} failure
+ * @param {ClientRequest} upstream
+ * @param {IncomingMessage} request
+ * @param {boolean} begun  whether some of the body was sent
+ * @param {number} endpoints
+ */
+function mayRepeat(failure, upstream, request, begun, endpoints) {
+  if (begun) return false;
+  if (failure.code === 'ERR_BACKEND_TLS_RETIRED') return true; // settings changed before there was a connection
+  if (isUnreachable(failure)) return endpoints > 1;
+  const stale = upstream.reusedSocket && (failure.code === 'ECONNRESET' || failure.code === 'EPIPE');
+  return stale && REPEATABLE.has(request.method ?? '');
+}
+
+/**
+ * @param {Runtime} runtime
+ * @param {IncomingMessage} request
+ * @param {ServerResponse} response
+ * @param {Failure} failure
+ * @param {State} [state]
+ * @param {BackendKey} [key]
+ */
+function fail(runtime, request, response, failure, state, key) {
+  answer(request, response, failure.status, report(runtime, request, failure, state, key));
+}
+
+/**
+ * Counts a failure and tells the operator.
+ *
+ * @param {Runtime} runtime
+ * @param {IncomingMessage} request
+ * @param {Failure} failure
+ * @param {State} [state]
+ * @param {BackendKey} [key]
+ * @returns {string} the number by which client and operator speak of it
+ */
+export function report({ counters, log }, request, failure, state, key) {
+  const id = randomUUID();
+  const { status, code, message, look } = failure;
+  counters.count('proxy_requests_total', String(status));
+  counters.count('proxy_failures_total', code);
+  const [path = ''] = (request.url ?? '').slice(0, 200).split('?', 1); // what follows may be nobody's business
+  log(status < 500 ? 'info' : 'error', 'request-failed', {
+    request: id,
+    status,
+    code,
+    method: request.method,
+    host: request.headers.host?.slice(0, 260),
+    path,
+    ...(message !== undefined && { message }),
+    ...(look !== undefined && { look }),
+    ...(state !== undefined && key !== undefined && backendFields(state, key, failure)),
+  });
+  return id;
+}

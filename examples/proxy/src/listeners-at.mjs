@@ -1,0 +1,44 @@
+// @ts-check
+/**
+ * Listeners by the place where they are bound.
+ */
+
+/** @typedef {import('./types.ts').ServedListener} ServedListener */
+/** @typedef {import('./types.ts').State} State */
+
+/**
+ * Equal for listeners that share a port. Port 0 is a new one for each.
+ *
+ * @param {ServedListener} listener
+ */
+export function placeText({ address: { host, port }, protocol, name }) {
+  return `${protocol} ${host} ${port === 0 ? name : port}`;
+}
+
+/** @type {WeakMap<State, ReadonlyMap<string, readonly ServedListener[]>>} */
+const byPlace = new WeakMap();
+
+/**
+ * @param {State} state
+ * @param {string} place
+ * @returns {readonly ServedListener[]}
+ */
+export function listenersAt(state, place) {
+  const places = byPlace.get(state) ?? groupByPlace(state.listeners);
+  byPlace.set(state, places);
+  return places.get(place) ?? [];
+}
+
+/**
+ * @param {readonly ServedListener[]} listeners
+ * @returns {ReadonlyMap<string, readonly ServedListener[]>}
+ */
+export function groupByPlace(listeners) {
+  /** @type {Map<string, ServedListener[]>} */
+  const places = new Map();
+  for (const listener of listeners) {
+    const place = placeText(listener);
+    places.set(place, [...(places.get(place) ?? []), listener]);
+  }
+  return places;
+}
