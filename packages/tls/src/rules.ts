@@ -129,6 +129,82 @@ export const RULES = {
     source: 'RFC 9525 section 6.4; RFC 5280 section 4.2.1.6',
     digest: ['SAN-9'],
   },
+  'trust/settings-unchanged': {
+    level: 'LAW',
+    says: 'Settings connect only with the keys of what they say, so that a changed copy meets no other settings’ pool.',
+    source: 'docs/decisions/0004-closing-rules.md',
+  },
+  'trust/only-given-anchors': {
+    level: 'LAW',
+    says: 'A connection trusts the anchors of its settings and no others: not those of Node, nor of the environment.',
+    source:
+      'gateway-api v1.6.1 apis/v1 BackendTLSPolicyValidation.caCertificateRefs; Node.js documentation, tls.createSecureContext',
+  },
+  'trust/anchors-load-whole': {
+    level: 'LAW',
+    says: 'Every anchor that is handed to TLS is one whole certificate, the one whose hash the settings hold.',
+    source: 'docs/choices.md',
+  },
+  'trust/partial-chains': {
+    level: 'LAW',
+    says: 'A trusted intermediate or leaf ends a path as well as a root does.',
+    source: 'RFC 5280 section 6.1.1; OpenSSL X509_V_FLAG_PARTIAL_CHAIN',
+  },
+  'trust/plain-algorithm-names': {
+    level: 'LAW',
+    says: 'A cipher, curve or signature algorithm is one name, never a keyword’s sign, a list or a command to the library.',
+    source: 'OpenSSL openssl-ciphers(1), cipher list format',
+  },
+  'trust/system-source': {
+    level: 'CHOICE',
+    says: 'The system’s roots come from one source, each once, and whoever asks is told which.',
+    source: 'docs/choices.md',
+  },
+  'client/whole-pair': {
+    level: 'LAW',
+    says: 'A client certificate is presented with its key, or nothing connects.',
+    source: 'docs/decisions/0009-broken-client-certificate.md',
+  },
+  'identity/peer-raw': {
+    level: 'LAW',
+    says: 'Who a peer is follows from the octets of its certificate, not from a text made of them, the host or the SNI.',
+    source: 'RFC 9525 section 6; CVE-2021-44532',
+  },
+  'identity/sni-pinned': {
+    level: 'MUST',
+    says: 'The SNI is that of the settings on every connection, whatever a request names as its host.',
+    source: 'gateway-api v1.6.1 apis/v1 BackendTLSPolicyValidation.hostname',
+  },
+  'path/verification-on': {
+    level: 'LAW',
+    says: 'Verification is on for every connection, whatever the environment says.',
+    source: 'docs/decisions/0004-closing-rules.md',
+  },
+  'path/no-session-resumption': {
+    level: 'LAW',
+    says: 'No TLS session is kept or resumed: a resumed one is verified against nothing.',
+    source: 'RFC 8446 section 2.2; Node.js documentation, tls.connect',
+  },
+  'path/one-pool-per-fingerprint': {
+    level: 'LAW',
+    says: 'Connections are shared among equal settings only, known by their fingerprint.',
+    source: 'docs/decisions/0004-closing-rules.md',
+  },
+  'path/retired-opens-nothing': {
+    level: 'LAW',
+    says: 'Settings that were retired open no connection, and what is under way with them finishes.',
+    source: 'docs/decisions/0004-closing-rules.md',
+  },
+  'path/request-options-ignored': {
+    level: 'LAW',
+    says: 'A request chooses where a connection goes, and nothing about how it is verified.',
+    source: 'docs/decisions/0004-closing-rules.md',
+  },
+  'path/agreed-protocol': {
+    level: 'LAW',
+    says: 'Where HTTP/1.1 was not offered, a connection on which no other protocol was agreed is closed.',
+    source: 'RFC 7301 section 3.2',
+  },
 } as const satisfies Record<string, Rule>;
 
 export type TlsRule = keyof typeof RULES;
