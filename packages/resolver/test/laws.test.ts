@@ -40,16 +40,16 @@ test('closing/composite-keys: the order of the input plays no part', () => {
     const parsed = parseObjects(objects);
     return turn ? { objects: [...parsed.objects].reverse(), unreadable: [...parsed.unreadable].reverse() } : parsed;
   };
-  const check = (cluster: Cluster, objects: Cluster['objects'], turn: boolean) => {
+  const checkOrder = (cluster: Cluster, objects: Cluster['objects'], turn: boolean) => {
     const { coverage } = cluster;
     const other = createSnapshot({
       ...known(objects, turn),
       coverage: coverage === 'complete' ? coverage : [...coverage].reverse(),
     });
-    expect(resolve(other, cluster.options)).toEqual(resolveCluster(cluster));
+    expect(JSON.stringify(resolve(other, cluster.options))).toBe(JSON.stringify(resolveCluster(cluster)));
   };
   fc.assert(
-    fc.property(shuffled, ({ cluster, objects, turn }) => check(cluster, objects, turn)),
+    fc.property(shuffled, ({ cluster, objects, turn }) => checkOrder(cluster, objects, turn)),
     { numRuns: runs(1500, 50_000) },
   );
 });

@@ -50,7 +50,7 @@ test('closing/own-status: a resolution does not change when its status is writte
       expect(foreign(after, ours)).toBe(foreign(before, ours));
       expect(after.ancestors.length).toBeLessThanOrEqual(16);
     });
-    expect(resolveCluster(next)).toEqual(resolveCluster(cluster));
+    expect(JSON.stringify(resolveCluster(next))).toBe(JSON.stringify(resolveCluster(cluster)));
     written(next, (before, after) => expect(after).toBe(before));
   };
   // A second object of one identity cannot be written to: the first would not know of it.
