@@ -145,14 +145,13 @@ function readTarget(
   const meant = targetKind(target.group, target.kind, profile);
   const written = { group: target.group ?? '', kind: target.kind ?? 'Service', namespace, name: target.name };
   const claim: Claim = { policy, target: written, sectionName: target.sectionName, path: target.path };
-  if (meant === undefined) return { claim, findings: [unsupportedKind(claim)] };
+  const torn = isUnreadable(policy.source);
+  const doubt = torn ? ({ believed: false } as const) : {};
+  if (meant === undefined) return { claim, findings: [unsupportedKind(claim)], ...doubt };
 
   const found: Lookup<Service | KgatewayBackend> = lookup(snapshot, meant.kind, namespace, target.name);
-  const torn = isUnreadable(policy.source);
-  if (found.state === 'missing') {
-    return { claim, findings: [targetMissing(indexes, claim, meant.kind)], ...(torn && { believed: false }) };
-  }
-  if (found.state !== 'found') return { claim, findings: [] };
+  if (found.state === 'missing') return { claim, findings: [targetMissing(indexes, claim, meant.kind)], ...doubt };
+  if (found.state !== 'found') return { claim, findings: [], ...doubt };
   const ref = refOf(found.object);
   if (!meant.exact) return dangle(claim, ref, nearKind(claim, ref));
   const missing = target.sectionName !== undefined && !hasPort(found.object, target.sectionName);
