@@ -10,11 +10,14 @@ import {
   type TrustCertificate,
 } from '@backend-tls/model';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { runs } from '../../../tools/proof.js';
 import { anyCluster, resolveCluster, soundCluster } from './arbitrary/cluster.js';
 import { CANARIES, CAS, PAIRS, readTrustBundle } from './arbitrary/pki.js';
 import { sometimes } from './arbitrary/words.js';
+
+// A thousand clusters take a while on a busy machine.
+vi.setConfig({ testTimeout: runs(300_000, 3_600_000) });
 
 const certificates: readonly TrustCertificate[] = CAS.flatMap((pem) => readTrustBundle(pem).certificates);
 const policy = { group: 'g', kind: 'K', namespace: 'a', name: 'p' };

@@ -12,12 +12,15 @@ import {
   resolve,
 } from '@backend-tls/resolver';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { runs } from '../../../tools/proof.js';
 import { anyCluster, type Cluster, resolveCluster, snapshotOf, soundCluster } from './arbitrary/cluster.js';
 import { coversPort, type NaiveClaim, type NaiveClaims, naiveClaims, winnerOf } from './arbitrary/naive-claims.js';
 import { dueKeys, ourGateways } from './arbitrary/naive-routes.js';
 import { CANARIES } from './arbitrary/pki.js';
+
+// A thousand clusters take a while on a busy machine.
+vi.setConfig({ testTimeout: runs(300_000, 3_600_000) });
 
 const anyKind = fc.oneof(soundCluster, anyCluster);
 

@@ -4,11 +4,14 @@
 import { type PolicyAncestorStatus, type PolicyStatus, refKey } from '@backend-tls/model';
 import { type DesiredPolicyStatus, type DesiredStatus, patchPolicyStatus } from '@backend-tls/resolver';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { runs } from '../../../tools/proof.js';
 import { anyCluster, type Cluster, resolveCluster, snapshotOf, soundCluster } from './arbitrary/cluster.js';
 import { instead, rawOf } from './arbitrary/loss.js';
 import { GATEWAY_API, OURS, type Raw, raw, sometimes, THEIRS } from './arbitrary/words.js';
+
+// A thousand clusters take a while on a busy machine.
+vi.setConfig({ testTimeout: runs(300_000, 3_600_000) });
 
 const AT = new Date('2026-03-01T12:00:00.500Z');
 const LATER = new Date('2026-03-02T12:00:00.500Z');

@@ -94,7 +94,7 @@ function widened(claim: NaiveClaim, objects: readonly Raw[]): NaiveClaim {
       ? (object.spec.ports as readonly unknown[])
       : [];
   });
-  const leads = ports.some((port) => isObject(port) && port.name === claim.section);
+  const leads = claim.target === 'Service' && ports.some((port) => isObject(port) && port.name === claim.section);
   return leads ? claim : { ...claim, section: undefined };
 }
 
