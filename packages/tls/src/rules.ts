@@ -180,6 +180,11 @@ export const RULES = {
     says: 'Verification is on for every connection, whatever the environment says.',
     source: 'docs/decisions/0004-closing-rules.md',
   },
+  'path/lowest-version': {
+    level: 'CHOICE',
+    says: 'TLS 1.2 is the lowest version where the settings name none, whatever the process was started with.',
+    source: 'docs/choices.md',
+  },
   'path/no-session-resumption': {
     level: 'LAW',
     says: 'No TLS session is kept or resumed: a resumed one is verified against nothing.',

@@ -41,6 +41,7 @@ const SIGNATURE_NAME = /^[A-Za-z0-9][A-Za-z0-9_.+-]*$/; // "ECDSA+SHA256" is one
  * @throws {Error} from `loadSystemTrust`
  * @rule trust/only-given-anchors
  * @rule trust/partial-chains
+ * @rule path/lowest-version
  */
 export function toSecureContextOptions(settings: BackendTlsSettings, system?: SystemTrust): SecureContextOptions {
   requireUsable(settings);

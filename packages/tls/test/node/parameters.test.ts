@@ -26,17 +26,18 @@ const seenOf = async (given: Given, backend: TlsOptions, what: keyof Seen) => {
 const version = async (given: Given, backend: TlsOptions, expected: string) =>
   expect(await seenOf(given, backend, 'version')).toBe(expected);
 const OLD = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
-test('path/verification-on: TLS 1.3 where both can', () => version({}, {}, 'TLSv1.3'));
-test('path/verification-on: the highest version', () => version({ maxVersion: '1.2' }, {}, 'TLSv1.2'));
-test('path/verification-on: the lowest version', async () => {
+test('path/lowest-version: TLS 1.3 where both can', () => version({}, {}, 'TLSv1.3'));
+test('path/lowest-version: the highest version', () => version({ maxVersion: '1.2' }, {}, 'TLSv1.2'));
+test('path/lowest-version: the lowest version', async () => {
   await version({ minVersion: '1.3' }, {}, 'TLSv1.3');
   await version({ minVersion: '1.3' }, { maxVersion: 'TLSv1.2' }, 'refused');
 });
-test('path/verification-on: TLS 1.2 is the lowest by itself', async () => {
+test('path/lowest-version: TLS 1.2 is the lowest by itself', async () => {
   await version({}, { maxVersion: 'TLSv1.2' }, 'TLSv1.2');
   await version({}, OLD, 'refused');
+  expect(toSecureContextOptions(settingsOf({ trust: [root] })).minVersion).toBe('TLSv1.2');
 });
-test('path/verification-on: each version by its name in Node', () => {
+test('path/lowest-version: each version by its name in Node', () => {
   const versions = (['1.0', '1.1', '1.2', '1.3'] as const).map((each) => {
     const { minVersion, maxVersion } = toSecureContextOptions(
       settingsOf({ trust: [root], minVersion: each, maxVersion: each }),
