@@ -59,6 +59,8 @@ export async function startProxy(given, { stderr = process.stderr, ...system } =
   }
 
   counters.gauge('proxy_connections', ports.connections);
+  counters.gauge('proxy_heap_bytes', () => process.memoryUsage().heapUsed);
+  counters.gauge('proxy_rss_bytes', () => process.memoryUsage.rss());
   counters.gauge('proxy_stale', () => reloader.problems().length && 1);
   counters.gauge('proxy_held_back', () => state().held.size);
   const health = () => ({
