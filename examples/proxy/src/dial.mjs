@@ -13,6 +13,19 @@ import * as https from 'node:https';
 /** @typedef {{ readonly request: http.ClientRequest } | { readonly failure: Failure }} Dialled */
 
 /**
+ * Dials; what Node does not take for a request is no failure of the backend.
+ *
+ * @type {typeof connectAs}
+ */
+export function dial(decision, endpoint, outgoing, pools) {
+  try {
+    return connectAs(decision, endpoint, outgoing, pools);
+  } catch (error) {
+    return { failure: { status: 400, code: 'bad-request', message: String(error).slice(0, 200) } };
+  }
+}
+
+/**
  * Connects as the decision says, or not at all. There is no way from `refuse`, or from a mode that is not known, to a
  * socket.
  *
@@ -22,7 +35,7 @@ import * as https from 'node:https';
  * @param {Pools} pools
  * @returns {Dialled}
  */
-export function dial(decision, endpoint, outgoing, pools) {
+function connectAs(decision, endpoint, outgoing, pools) {
   switch (decision.mode) {
     case 'plaintext':
       if (endpoint === undefined) return NO_ENDPOINT;

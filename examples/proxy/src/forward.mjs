@@ -120,7 +120,12 @@ function relay({ counters, stopping }, incoming, request, response) {
   const { statusCode = 502, statusMessage, rawHeaders } = incoming;
   if (response.destroyed) return void incoming.destroy();
   const leaving = stopping() || !request.complete;
-  response.writeHead(statusCode, statusMessage, { ...endToEnd(rawHeaders), ...(leaving && { connection: 'close' }) });
+  const headers = { ...endToEnd(rawHeaders), ...(leaving && { connection: 'close' }) };
+  try {
+    response.writeHead(statusCode, statusMessage, headers);
+  } catch (error) {
+    return void incoming.destroy(errorWith('bad-answer', String(error).slice(0, 200))); // such as status 099
+  }
   counters.count('proxy_requests_total', String(statusCode));
   pipeline(incoming, response, () => undefined); // where one side breaks off, it breaks the other off
 }

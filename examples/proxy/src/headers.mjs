@@ -59,16 +59,28 @@ export function endToEnd(raw) {
 export function towardsBackend(request, host, { protocol, port }) {
   const headers = endToEnd(request.rawHeaders);
   for (const name of OURS) delete headers[name];
-  if (!hasBody(request)) delete headers['content-length'];
+  delete headers['content-length'];
   return {
     host,
     ...headers,
-    ...(request.headers['transfer-encoding'] === undefined ? {} : { 'transfer-encoding': 'chunked' }),
+    ...framing(request),
     'x-forwarded-for': request.socket.remoteAddress ?? 'unknown',
     'x-forwarded-host': host,
     'x-forwarded-port': String(port),
     'x-forwarded-proto': protocol,
   };
+}
+
+/**
+ * How long the body is. It is said anew: where `Connection` could take it away, the body would be the next request.
+ *
+ * @param {IncomingMessage} request
+ * @returns {Record<string, string>}
+ */
+function framing(request) {
+  if (!hasBody(request)) return {};
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+  return encoding === undefined ? { 'content-length': String(length) } : { 'transfer-encoding': 'chunked' };
 }
 
 /**

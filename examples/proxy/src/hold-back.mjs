@@ -64,7 +64,7 @@ function standIn(previous, key) {
     mode: 'refuse',
     findings: [
       {
-        code: 'unknown-backend',
+        code: 'unknown-backend', // the resolver's list is closed; the rule says what it is
         rule: 'closing/no-transient-downgrade',
         severity: 'error',
         object: key.backend,

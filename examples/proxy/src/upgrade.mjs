@@ -7,7 +7,7 @@ import { dial } from './dial.mjs';
 import { errorWith, failureOf } from './failures.mjs';
 import { findBackend } from './find-backend.mjs';
 import { report } from './forward.mjs';
-import { endToEnd, towardsBackend } from './headers.mjs';
+import { endToEnd, hasBody, towardsBackend } from './headers.mjs';
 import { listenersAt } from './listeners-at.mjs';
 import { decide } from './state.mjs';
 
@@ -29,7 +29,7 @@ export function upgrade(runtime, front, request, socket, head) {
   socket.on('error', () => socket.destroy());
   const state = runtime.state();
   const found =
-    request.headers.upgrade?.toLowerCase() === 'websocket' && request.method === 'GET'
+    request.headers.upgrade?.toLowerCase() === 'websocket' && request.method === 'GET' && !hasBody(request)
       ? findBackend(listenersAt(state, front.place), request)
       : { failure: { status: 501, code: 'upgrade-unsupported' } }; // an upgrade to HTTP/2 would pass by all routing
   if ('failure' in found)

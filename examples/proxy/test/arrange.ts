@@ -6,7 +6,7 @@ import * as http from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTestPki, type TestAuthority, type TestCertificate } from '@backend-tls/tls/testing';
+import { createTestPki, type TestCertificate } from '@backend-tls/tls/testing';
 import { afterAll } from 'vitest';
 import { startProxy } from '../src/proxy.mjs';
 import type { Options } from '../src/types.js';
@@ -196,5 +196,3 @@ export function ask(port: number, options: http.RequestOptions & { readonly body
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10));
 }
-
-export type { TestAuthority };

@@ -52,6 +52,11 @@ test('a backend that speaks no HTTP', async () => {
   expect((await get()).status).toBe(502);
   expect(failures()[0]?.code).toMatch(/^HPE_/);
 });
+test('a status that is none', async () => {
+  const backend = await rawBackend((socket) => socket.once('data', () => socket.end('HTTP/1.1 099 X\r\n\r\n')));
+  const { get } = await proxyOver({}, backend.port);
+  expect((await get()).status).toBe(502);
+});
 test('a backend that takes connections and makes no handshake', async () => {
   const backend = await rawBackend((socket) => socket.resume());
   const { get, failures } = await proxyOver(good, backend.port, { connectTimeout: 200 });

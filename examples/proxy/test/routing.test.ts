@@ -173,6 +173,21 @@ test('headers: those of the connection stay, what the client says of itself is r
   });
 });
 
+test('headers: Connection cannot take the length of a body away', async () => {
+  let requests = 0;
+  const counting = await plainBackend((request, response) => {
+    requests++;
+    request.resume().on('end', () => response.end(request.url));
+  });
+  const { port } = await proxyOver({}, counting.port);
+  const inner = 'GET /inner HTTP/1.1\r\nHost: a\r\n\r\n';
+  for (const method of ['GET', 'POST', 'DELETE']) {
+    const head = `${method} /outer HTTP/1.1\r\nHost: a\r\nConnection: close, content-length, host\r\n`;
+    expect(await raw(port, `${head}Content-Length: ${inner.length}\r\n\r\n${inner}`)).toMatch(/\/outer$/);
+  }
+  expect(requests).toBe(3);
+});
+
 test('answers: repeated headers stay apart, those of the connection do not come through', async () => {
   const speaker = await plainBackend((_, response) => {
     response.writeHead(201, 'Made', [

@@ -1,0 +1,72 @@
+// @ts-check
+/**
+ * The guide's scenario, and what can go wrong between a Gateway and its backend, one thing at a time.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * @typedef {object} Scene
+ * @property {string} title
+ * @property {(folder: string, others: Others) => void} [manifests]  what is changed in the manifests
+ * @property {(identity: import('./backend.mjs').Identity, others: Others) => import('./backend.mjs').Identity} [backend]
+ * @property {boolean} [counted]  a port that counts bytes stands in for the backend
+ *
+ * @typedef {object} Others
+ * @property {string} authority  PEM of an authority that issued nothing here
+ * @property {{ certificate: string, key: string }} expired  the backend's, past its last day; `expiredAuthority` issued it
+ * @property {string} expiredAuthority
+ */
+
+/** @type {readonly Scene[]} */
+export const scenes = [
+  { title: 'mutual TLS, as the guide has it' },
+  {
+    title: 'the policy trusts another CA',
+    manifests: (folder, { authority }) => edit(folder, 'trust.yaml', (text) => withCertificate(text, authority)),
+  },
+  {
+    title: 'the policy names another hostname',
+    manifests: (folder) => edit(folder, 'policy.yaml', (text) => text.replace('ledger.example.com', 'books.example.com')),
+  },
+  {
+    title: 'the policy lists a name that the certificate does not carry; its hostname would fit',
+    manifests: (folder) =>
+      edit(folder, 'policy.yaml', (text) =>
+        text.replace('  validation:\n', '  validation:\n    subjectAltNames: [{ type: Hostname, hostname: ledger-2.example.com }]\n'),
+      ),
+  },
+  {
+    title: 'the Gateway presents no client certificate',
+    manifests: (folder) => edit(folder, 'gateway.yaml', (text) => text.replace(/^ {2}tls:\n {4}backend:\n(?: {6}.*\n)+/m, '')),
+  },
+  {
+    title: "the backend's certificate has expired",
+    manifests: (folder, { expiredAuthority }) => edit(folder, 'trust.yaml', (text) => withCertificate(text, expiredAuthority)),
+    backend: (identity, { expired }) => ({ ...identity, ...expired }),
+  },
+  {
+    title: 'no policy at all: plain HTTP to the TLS port',
+    manifests: (folder) => edit(folder, 'policy.yaml', (text) => text.replace('kind: BackendTLSPolicy', 'kind: Nothing').replace('gateway.networking.k8s.io/v1', 'example.com/v1')),
+  },
+  {
+    title: 'the CA is missing: refused, and a port that counts bytes stands in for the backend',
+    manifests: (folder) => edit(folder, 'trust.yaml', (text) => text.replace('ca.crt:', 'root.pem:')),
+    counted: true,
+  },
+];
+
+/** @param {string} folder @param {string} file @param {(text: string) => string} change */
+function edit(folder, file, change) {
+  const path = join(folder, file);
+  const before = readFileSync(path, 'utf8');
+  const after = change(before);
+  if (after === before) throw new Error(`${file} does not look as the demo expects.`);
+  writeFileSync(path, after);
+}
+
+/** @param {string} text @param {string} pem */
+function withCertificate(text, pem) {
+  const block = pem.trim().split('\n').map((line) => `    ${line}`);
+  return text.replace(/ca\.crt: \|[\s\S]*$/, `ca.crt: |\n${block.join('\n')}\n`);
+}
