@@ -61,7 +61,16 @@ function ask(port) {
         body += chunk;
       });
       const title = () => /<title>(.*?)<\/title>/.exec(body)?.[1];
-      response.on('end', () => resolve(`${response.statusCode} ${title() ?? body.trim().split('\n')[0]}`));
+      const text = () =>
+        title() ??
+        body
+          .trim()
+          .split('\n')[0]
+          ?.replace(/ Request [0-9a-f-]+\.$/, '') ??
+        '';
+      response.on('end', () =>
+        resolve(text().startsWith(`${response.statusCode}`) ? text() : `${response.statusCode} ${text()}`),
+      );
     })
       .on('error', reject)
       .end();

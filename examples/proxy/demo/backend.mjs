@@ -137,9 +137,10 @@ async function freePort() {
 /** Resolves once something accepts connections there. @param {number} port */
 async function listening(port) {
   for (let tries = 0; tries < 200; tries += 1) {
-    const socket = connect(port, '127.0.0.1');
-    const up = await Promise.race([once(socket, 'connect').then(() => true), once(socket, 'error').then(() => false)]);
-    socket.destroy();
+    const up = await new Promise((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => resolve(true)).once('error', () => resolve(false));
+      socket.once('connect', () => socket.destroy());
+    });
     if (up) return;
     await wait(25);
   }

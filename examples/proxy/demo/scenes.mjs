@@ -27,27 +27,38 @@ export const scenes = [
   },
   {
     title: 'the policy names another hostname',
-    manifests: (folder) => edit(folder, 'policy.yaml', (text) => text.replace('ledger.example.com', 'books.example.com')),
+    manifests: (folder) =>
+      edit(folder, 'policy.yaml', (text) => text.replace('ledger.example.com', 'books.example.com')),
   },
   {
     title: 'the policy lists a name that the certificate does not carry; its hostname would fit',
     manifests: (folder) =>
       edit(folder, 'policy.yaml', (text) =>
-        text.replace('  validation:\n', '  validation:\n    subjectAltNames: [{ type: Hostname, hostname: ledger-2.example.com }]\n'),
+        text.replace(
+          '  validation:\n',
+          '  validation:\n    subjectAltNames: [{ type: Hostname, hostname: ledger-2.example.com }]\n',
+        ),
       ),
   },
   {
     title: 'the Gateway presents no client certificate',
-    manifests: (folder) => edit(folder, 'gateway.yaml', (text) => text.replace(/^ {2}tls:\n {4}backend:\n(?: {6}.*\n)+/m, '')),
+    manifests: (folder) =>
+      edit(folder, 'gateway.yaml', (text) => text.replace(/^ {2}tls:\n {4}backend:\n(?: {6}.*\n)+/m, '')),
   },
   {
     title: "the backend's certificate has expired",
-    manifests: (folder, { expiredAuthority }) => edit(folder, 'trust.yaml', (text) => withCertificate(text, expiredAuthority)),
+    manifests: (folder, { expiredAuthority }) =>
+      edit(folder, 'trust.yaml', (text) => withCertificate(text, expiredAuthority)),
     backend: (identity, { expired }) => ({ ...identity, ...expired }),
   },
   {
     title: 'no policy at all: plain HTTP to the TLS port',
-    manifests: (folder) => edit(folder, 'policy.yaml', (text) => text.replace('kind: BackendTLSPolicy', 'kind: Nothing').replace('gateway.networking.k8s.io/v1', 'example.com/v1')),
+    manifests: (folder) =>
+      edit(folder, 'policy.yaml', (text) =>
+        text
+          .replace('kind: BackendTLSPolicy', 'kind: Nothing')
+          .replace('gateway.networking.k8s.io/v1', 'example.com/v1'),
+      ),
   },
   {
     title: 'the CA is missing: refused, and a port that counts bytes stands in for the backend',
@@ -67,6 +78,9 @@ function edit(folder, file, change) {
 
 /** @param {string} text @param {string} pem */
 function withCertificate(text, pem) {
-  const block = pem.trim().split('\n').map((line) => `    ${line}`);
+  const block = pem
+    .trim()
+    .split('\n')
+    .map((line) => `    ${line}`);
   return text.replace(/ca\.crt: \|[\s\S]*$/, `ca.crt: |\n${block.join('\n')}\n`);
 }
