@@ -32,7 +32,8 @@ function run(...words: string[]) {
 async function start(manifests: string, backend: number, ...words: string[]) {
   const endpoint = `Service/accounts/ledger:8443=127.0.0.1:${backend}`;
   const started = run('--manifests', manifests, '--listen', '0=http', '--admin', '0', '--endpoint', endpoint, ...words);
-  await until(() => started.stderr().includes('"started"'));
+  await until(() => started.stderr().includes('"started"') || started.child.exitCode !== null);
+  if (started.child.exitCode !== null) throw new Error(started.stderr());
   const { listeners, admin } = started.lines().find(({ event }) => event === 'started') as {
     listeners: { http: number };
     admin: number;
