@@ -33,7 +33,7 @@ export function createUndiciAgents(options: UndiciAgentsOptions = {}): UndiciAge
   const usual = agentOptions.allowH2 === true ? ['h2', 'http/1.1'] : ['http/1.1'];
   const kind: PoolKind<Dispatcher> = {
     open: (connect) => openAgent({ ALPNProtocols: usual, ...connect }, agentOptions, connectTimeoutMs),
-    refuse: (error) => new Agent({ connect: (_place, connected) => connected(error, null) }),
+    refuse: (error) => new Agent({ connect: (_place, connected) => fail(connected, error) }),
   };
   return createPools(kind, system);
 }
@@ -49,7 +49,7 @@ function openAgent(connect: ConnectionOptions, options: Agent.Options, timeoutMs
   const agent = new Agent({
     ...options,
     connect: (place, connected) => {
-      if (retired) connected(retiredError(), null);
+      if (retired) fail(connected, retiredError());
       else connectTo(connect, place, timeoutMs, connected);
     },
   });
@@ -69,7 +69,7 @@ function connectTo(
   connected: buildConnector.Callback,
 ): void {
   if (protocol !== 'https:') {
-    connected(connectError('ERR_BACKEND_TLS_PLAINTEXT', `A request by "${protocol}" asks for no TLS.`), null);
+    fail(connected, connectError('ERR_BACKEND_TLS_PLAINTEXT', `A request by "${protocol}" asks for no TLS.`));
     return;
   }
   const place = { host: hostname, port: Number(port || 443), keepAlive: true, noDelay: true };
@@ -80,6 +80,11 @@ function connectTo(
     socket.off('error', failed);
     connected(null, socket);
   });
+}
+
+/** Later, as a socket would fail: a client of undici that is told at once never notices that it could close. */
+function fail(connected: buildConnector.Callback, error: Error): void {
+  queueMicrotask(() => connected(error, null));
 }
 
 /**

@@ -208,6 +208,21 @@ test('path/retired-opens-nothing: with a limit of connections, no new request wa
   await retired;
   expect(backend.seen).toHaveLength(1);
 });
+test('path/retired-opens-nothing: what waits for a connection gets no new one', async () => {
+  const backend = await slowBackend();
+  const agents = agentsFor({ maxSockets: 1 });
+  const settings = settingsOf({ trust: [root] });
+  const agent = agents.agentFor(settings);
+  const last = get(backend.port, { agent, path: '/slow', headers: { connection: 'close' } });
+  const waiting = get(backend.port, { agent, path: '/waiting' });
+  await until(() => backend.requests.length === 1);
+  const retired = agents.retire(settings.fingerprint);
+  backend.go();
+  expect(await last).toBe('hello /slow');
+  expect(await waiting).toBe('ERR_BACKEND_TLS_RETIRED');
+  await retired;
+  expect(backend.seen).toHaveLength(1);
+});
 test('path/retired-opens-nothing: settings that come back get a new agent', async () => {
   const backend = await serveHttps(leaf);
   const agents = agentsFor();

@@ -140,6 +140,31 @@ test('path/retired-opens-nothing: undici: what is under way finishes, and nothin
   expect(await get(backend.port, agents.agentFor(settings))).toBe('ERR_BACKEND_TLS_RETIRED');
 });
 
+test('path/retired-opens-nothing: undici: what waits for a connection gets no new one', async () => {
+  let go = () => {};
+  const gate = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  const backend = await serveHttps(leaf, { keepAlive: false, keepAliveTimeout: 1 }, async () => {
+    await gate;
+    return 'hello';
+  });
+  const agents = agentsFor({ connections: 1 });
+  const settings = settingsOf({ trust: [root] });
+  const dispatcher = agents.agentFor(settings);
+  const last = request(`https://127.0.0.1:${backend.port}/`, { dispatcher, reset: true }).then(({ body }) =>
+    body.text(),
+  );
+  const waiting = get(backend.port, dispatcher);
+  while (backend.requests.length < 1) await wait(5);
+  const retired = agents.retire(settings.fingerprint);
+  go();
+  expect(await last).toBe('hello');
+  expect(await waiting).toBe('ERR_BACKEND_TLS_RETIRED');
+  await retired;
+  expect(backend.seen).toHaveLength(1);
+});
+
 test('path/agreed-protocol: undici: HTTP/2 where the settings ask for it, and nothing else then', async () => {
   const server = createSecureServer({ cert: leaf.chain, key: leaf.key }, (_request, response) => response.end('two'));
   const protocols: unknown[] = [];
