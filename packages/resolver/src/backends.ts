@@ -98,17 +98,30 @@ export function resolveBackend(context: BackendContext, route: AnyRoute, place: 
       );
   }
   if (found.object.kind === 'Backend') {
-    if (found.object.spec.static === undefined) {
-      return fail(
-        'InvalidKind',
-        'backend-unsupported',
-        `Of Backends only the type Static is supported; "${ref.name}" is of another.`,
-      );
-    }
-    return { state: 'resolved', target: { ref, object: found.object, port: undefined } };
+    return vendorBackend(found.object, ref, route, fail);
   }
   return servicePort(found.object, ref, route, place.ref.port, fail);
 }
+
+/**
+ * A Backend that is Static and nothing else. The other types have ways of their own to ask for TLS, which are not read.
+ *
+ * @rule vendor/static-backend
+ */
+function vendorBackend(backend: KgatewayBackend, ref: ObjectRef, route: AnyRoute, fail: Fail): BackendResult {
+  const { type = 'Static', static: fixed, dynamicForwardProxy } = backend.spec;
+  if (type !== 'Static' || fixed === undefined || fixed.hosts.length === 0 || dynamicForwardProxy !== undefined) {
+    const message = `Of Backends only the type Static, with hosts, is supported; "${ref.name}" is of another.`;
+    return fail('InvalidKind', 'backend-unsupported', message, 'vendor/static-backend');
+  }
+  if (!suits(fixed.appProtocol, route)) {
+    const message = `appProtocol "${fixed.appProtocol}" of Backend "${ref.name}" does not suit ${route.kind}.`;
+    return fail('UnsupportedProtocol', 'protocol-unsupported', message, 'route/app-protocol');
+  }
+  return { state: 'resolved', target: { ref, object: backend, port: undefined } };
+}
+
+type Fail = (reason: RouteResolvedRefsReason, code: ResolveCode, message: string, rule?: ResolverRule) => BackendResult;
 
 function supportedKind(ref: ObjectRef, profile: ProfileSwitches): 'Service' | 'Backend' | undefined {
   if (ref.group === '' && ref.kind === 'Service') return 'Service';
@@ -127,7 +140,7 @@ function servicePort(
   ref: ObjectRef,
   route: AnyRoute,
   number: number | undefined,
-  fail: (reason: RouteResolvedRefsReason, code: ResolveCode, message: string, rule?: ResolverRule) => BackendResult,
+  fail: Fail,
 ): BackendResult {
   if (number === undefined)
     return fail('BackendNotFound', 'port-missing', `A reference to Service "${ref.name}" must name a port.`);
@@ -182,7 +195,12 @@ function suits(appProtocol: string | undefined, route: AnyRoute): boolean {
 
 /** Whether this port must not be reached without a policy that adds TLS. */
 export function needsPolicy(target: Target, route: AnyRoute): boolean {
-  return route.kind === 'HTTPRoute' && target.port?.appProtocol === 'kubernetes.io/wss';
+  return route.kind === 'HTTPRoute' && appProtocolOf(target) === 'kubernetes.io/wss';
+}
+
+/** The application protocol that a target declares, if any. */
+export function appProtocolOf({ object, port }: Target): string | undefined {
+  return object.kind === 'Backend' ? object.spec.static?.appProtocol : port?.appProtocol;
 }
 
 export function protocolOf(port: ServicePort): string {

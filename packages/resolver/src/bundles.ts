@@ -50,7 +50,9 @@ export function caText(snapshot: Snapshot, ref: ObjectRef): CaText {
   }
   const data = found.object.data ?? {};
   const value = Object.hasOwn(data, 'ca.crt') ? data['ca.crt'] : undefined;
-  if (value === undefined) return { state: 'bad', why: `it has no key "ca.crt"${otherKeys(Object.keys(data))}` };
+  if (value === undefined) {
+    return { state: 'bad', why: `it has no key "ca.crt"${kind === 'ConfigMap' ? otherKeys(Object.keys(data)) : ''}` };
+  }
   return { state: 'found', text: isRedacted(value) ? reveal(value) : value, path: ['data', 'ca.crt'] };
 }
 
@@ -59,11 +61,13 @@ function caKind(ref: ObjectRef): 'ConfigMap' | 'Secret' | 'ClusterTrustBundle' |
   return ref.group === CERTIFICATES_GROUP && ref.kind === 'ClusterTrustBundle' ? ref.kind : undefined;
 }
 
+/** The keys that a ConfigMap has instead, as far as they look like names of files. */
 function otherKeys(keys: readonly string[]): string {
-  return keys.length === 0
+  const shown = keys.filter((key) => /^[-._a-zA-Z0-9]{1,40}$/.test(key)).sort();
+  return shown.length === 0
     ? ''
-    : `, only ${[...keys]
-        .sort()
+    : `, only ${shown
+        .slice(0, 5)
         .map((key) => `"${key}"`)
         .join(', ')}`;
 }

@@ -20,7 +20,8 @@ import { finding, type ResolveFinding } from './finding.js';
 import type { Indexes } from './indexes.js';
 import { nearestName } from './nearest-name.js';
 import type { ProfileSwitches } from './profile.js';
-import { matchesLabels } from './selector.js';
+import { createQuarantine } from './quarantine.js';
+import { createSelection, type Selection, type Selector } from './selected-targets.js';
 import { type Lookup, lookup, objectsOf, type Snapshot } from './snapshot.js';
 import { targetKind } from './target-kind.js';
 
@@ -60,28 +61,25 @@ export interface Claims {
 export function collectClaims(snapshot: Snapshot, indexes: Indexes, profile: ProfileSwitches): Claims {
   const on = { BackendTLSPolicy: new Map<string, Claim[]>(), BackendConfigPolicy: new Map<string, Claim[]>() };
   const dangling = new Map<string, DanglingClaim[]>();
-  const quarantine: { readonly policy: PolicyRecord; readonly everywhere: boolean }[] = [];
+  const quarantine = createQuarantine();
   const findings: ResolveFinding[] = [];
+  const select = createSelection(snapshot, profile);
   const policies = policyRecords(snapshot, profile);
+  const keep = (policy: PolicyRecord, { claim, findings: found, doubtful }: ReadTarget): void => {
+    if ('finding' in claim) push(dangling, claim);
+    else push(on[policy.kind], claim);
+    if (doubtful !== undefined) quarantine.add(policy, doubtful);
+    findings.push(...found);
+  };
   for (const policy of policies) {
     const claims = claimsOf(policy.source)!;
-    if (claims.quarantine !== 'none') quarantine.push({ policy, everywhere: claims.quarantine === 'everywhere' });
-    for (const target of claims.targets) {
-      const read = readTarget(snapshot, indexes, profile, policy, target);
-      if ('finding' in read.claim) push(dangling, read.claim);
-      else push(on[policy.kind], read.claim);
-      if (read.believed === false) quarantine.push({ policy, everywhere: false });
-      findings.push(...read.findings);
+    if (claims.quarantine === 'everywhere') quarantine.add(policy, undefined);
+    if (claims.quarantine === 'namespace') quarantine.add(policy, policy.ref.namespace);
+    for (const target of claims.targets.flatMap((written) => placesOf(written, policy.ref.namespace))) {
+      keep(policy, readTarget(snapshot, indexes, profile, policy, target));
     }
     for (const selector of claims.selectors) {
-      for (const object of selectedBy(snapshot, policy, selector)) {
-        push(on[policy.kind], {
-          policy,
-          target: refOf(object),
-          sectionName: undefined,
-          path: ['spec', 'targetSelectors'],
-        });
-      }
+      for (const read of readSelector(policy, selector, select(policy.ref.namespace, selector))) keep(policy, read);
     }
   }
   return {
@@ -89,10 +87,7 @@ export function collectClaims(snapshot: Snapshot, indexes: Indexes, profile: Pro
     on: (target, kind) => on[kind].get(refKey(target)) ?? [],
     dangling,
     findings,
-    quarantined: (kind, namespace) =>
-      quarantine.find(
-        ({ policy, everywhere }) => policy.kind === kind && (everywhere || policy.ref.namespace === namespace),
-      )?.policy,
+    quarantined: quarantine.suspectIn,
   };
 }
 
@@ -122,10 +117,22 @@ function policyRecords(snapshot: Snapshot, profile: ProfileSwitches): readonly P
     .filter((policy) => policy.kind === 'BackendTLSPolicy' || profile.kgateway);
 }
 
+/**
+ * Where a target may lie. One that names another namespace, as v1alpha2 could, has no equivalent today: what it names
+ * is closed, and so is what it would mean without the namespace.
+ *
+ * @rule closing/unknown-versions
+ */
+function placesOf(target: ReadableTarget, own: string): readonly ReadableTarget[] {
+  return target.namespace === undefined || target.namespace === own
+    ? [target]
+    : [target, { ...target, namespace: own }];
+}
+
 interface ReadTarget {
   readonly claim: Claim | DanglingClaim;
   readonly findings: readonly ResolveFinding[];
-  readonly believed?: false; // the name leads nowhere and may be cut short
+  readonly doubtful?: string; // a namespace in which the name leads nowhere, and may have been cut short
 }
 
 /**
@@ -146,15 +153,15 @@ function readTarget(
   const written = { group: target.group ?? '', kind: target.kind ?? 'Service', namespace, name: target.name };
   const claim: Claim = { policy, target: written, sectionName: target.sectionName, path: target.path };
   const torn = isUnreadable(policy.source);
-  const doubt = torn ? ({ believed: false } as const) : {};
+  const doubt = torn ? { doubtful: namespace } : {};
   if (meant === undefined) return { claim, findings: [unsupportedKind(claim)], ...doubt };
 
   const found: Lookup<Service | KgatewayBackend> = lookup(snapshot, meant.kind, namespace, target.name);
   if (found.state === 'missing') return { claim, findings: [targetMissing(indexes, claim, meant.kind)], ...doubt };
   if (found.state !== 'found') return { claim, findings: [], ...doubt };
   const ref = refOf(found.object);
-  if (!meant.exact) return dangle(claim, ref, nearKind(claim, ref));
   const missing = target.sectionName !== undefined && !hasPort(found.object, target.sectionName);
+  if (!meant.exact && !torn) return dangle(claim, ref, nearKind(claim, ref));
   if (!missing) return { claim: { ...claim, target: ref }, findings: [] };
   const dangling = dangle(claim, ref, missingSection(claim, found.object));
   return torn ? { claim: { ...claim, target: ref, sectionName: undefined }, findings: dangling.findings } : dangling;
@@ -225,19 +232,20 @@ function targetMissing(indexes: Indexes, claim: Claim, kind: 'Service' | 'Backen
   );
 }
 
-function selectedBy(
-  snapshot: Snapshot,
-  policy: PolicyRecord,
-  selector: { readonly group: string; readonly kind: string; readonly matchLabels: Readonly<Record<string, string>> },
-): readonly (Service | KgatewayBackend)[] {
-  return objectsOf(snapshot, 'Service', 'Backend').filter((object) => {
+/** The claims of one selector; where its group or kind is nearly right, each object that it selects has a dangling one. */
+function readSelector(policy: PolicyRecord, selector: Selector, { meant, objects }: Selection): readonly ReadTarget[] {
+  const path = ['spec', 'targetSelectors'];
+  const written = { group: selector.group, kind: selector.kind, namespace: policy.ref.namespace, name: '' };
+  const claim: Claim = { policy, target: written, sectionName: undefined, path };
+  if (meant === undefined) {
+    const doubt = isUnreadable(policy.source) ? { doubtful: policy.ref.namespace } : {};
+    return [{ claim, findings: [unsupportedKind(claim)], ...doubt }];
+  }
+  return objects.map((object) => {
     const ref = refOf(object);
-    return (
-      ref.namespace === policy.ref.namespace &&
-      ref.group === selector.group &&
-      ref.kind === selector.kind &&
-      matchesLabels(selector.matchLabels, object.metadata.labels ?? {})
-    );
+    return meant.exact || isUnreadable(policy.source)
+      ? { claim: { ...claim, target: ref }, findings: [] }
+      : dangle(claim, ref, nearKind(claim, ref));
   });
 }
 

@@ -36,19 +36,37 @@ export interface Context {
 }
 
 /**
- * The context of one resolution.
+ * The profile with the caller's override.
  *
- * @throws {TypeError} if the profile is one for predictions: it could open what an enforcing one closes
+ * @throws {TypeError} if it is no enforcing profile: one for predictions, or one with a switch that the engine does not
+ *   know, could open what an enforcing one closes
  * @rule closing/profiles
  */
-export function createContext(snapshot: Snapshot, options: ResolveOptions): Context {
-  const chosen = options.profile ?? defaultProfile;
-  if ((chosen as { readonly predictOnly?: unknown }).predictOnly !== undefined) {
+function profileOf({ profile = defaultProfile, danglingClaims }: ResolveOptions): ProfileSwitches {
+  const { name, predictOnly } = profile as { readonly name?: string; readonly predictOnly?: unknown };
+  if (predictOnly !== undefined) {
     throw new TypeError(
-      `Profile "${chosen.name}" predicts what an implementation does; resolve() takes an enforcing profile.`,
+      `Profile "${name}" predicts what an implementation does; resolve() takes an enforcing profile.`,
     );
   }
-  const profile = options.danglingClaims === undefined ? chosen : { ...chosen, danglingClaims: options.danglingClaims };
+  const whole = danglingClaims === undefined ? profile : { ...profile, danglingClaims };
+  const known =
+    Array.isArray(whole.caKinds) &&
+    typeof whole.systemTrust === 'boolean' &&
+    typeof whole.kgateway === 'boolean' &&
+    ['any', 'kubernetes.io/tls'].includes(whole.clientSecretTypes) &&
+    ['sole-port', 'refuse', 'report'].includes(whole.danglingClaims);
+  if (!known) throw new TypeError('The profile, or danglingClaims, has a value that is not known.');
+  return whole;
+}
+
+/**
+ * The context of one resolution.
+ *
+ * @throws {TypeError} if the profile is no enforcing one
+ */
+export function createContext(snapshot: Snapshot, options: ResolveOptions): Context {
+  const profile = profileOf(options);
   const indexes = buildIndexes(snapshot);
   const base = {
     snapshot,

@@ -2,6 +2,7 @@
  * What the resolver finds: a closed list of codes, and the rule behind each finding.
  */
 import type { Evidence, Finding, ModelRule, ObjectRef, Severity } from '@backend-tls/model';
+import { excerptOf } from './excerpt.js';
 import type { ResolverRule } from './rules.js';
 
 export type ResolveCode =
@@ -36,6 +37,7 @@ export type ResolveCode =
   | 'policy-invalid'
   | 'well-known-unsupported'
   | 'ca-ref-invalid'
+  | 'ca-bundle-warning'
   | 'ca-ref-kind'
   | 'ca-ref-pending'
   | 'no-valid-ca'
@@ -77,7 +79,7 @@ export function finding(
     severity: details.severity ?? 'error',
     ...(details.object === undefined ? {} : { object: details.object }),
     path: details.path ?? [],
-    message,
+    message: excerptOf(message, 1000),
     ...(details.evidence === undefined ? {} : { evidence: details.evidence }),
   };
 }

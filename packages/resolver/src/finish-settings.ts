@@ -2,6 +2,7 @@
  * From a policy's settings to those of one connection: the Gateway's client certificate and the Route's ALPN.
  */
 import { type AnyRoute, type BackendTlsSettings, refKey, type SettingsInput, sealSettings } from '@backend-tls/model';
+import { appProtocolOf } from './backends.js';
 import { CLIENT_CERTIFICATE_PATH } from './client-certificate.js';
 import type { PolicySettings } from './content.js';
 import type { Context } from './context.js';
@@ -15,8 +16,7 @@ export function finishSettings({ context, content, candidate, target }: Situatio
   const { outcome } = content!;
   if (outcome.state !== 'usable') throw new TypeError('finishSettings() takes a usable policy.');
   const { gateway, route } = candidate.attachment;
-  const appProtocol =
-    target!.object.kind === 'Backend' ? target!.object.spec.static?.appProtocol : target!.port?.appProtocol;
+  const appProtocol = appProtocolOf(target!);
   const alpn = outcome.settings.alpnProtocols ?? alpnOf(route, appProtocol);
   const ownCertificate = context.clientCertificateOf(gateway).state === 'good' ? refKey(gateway.ref) : '';
   return context.sealOnce(content!, `${ownCertificate}\0${alpn?.join() ?? 'any'}`, () => {

@@ -37,6 +37,11 @@ const WHY = {
   unidentified: ['policy-unreadable', 'cannot even be identified'],
 } as const;
 
+/** How people name an object of which parts may be unknown. */
+function nameOf({ kind, namespace, name }: ObjectRef): string {
+  return `${kind || 'An object'} "${namespace === '' ? '' : `${namespace}/`}${name}"${namespace === '' ? ' (namespace unknown)' : ''}`;
+}
+
 /**
  * A policy that cannot be read still governs what it claims, and refuses it.
  *
@@ -44,8 +49,8 @@ const WHY = {
  */
 export function unreadableContent(context: TrustContext | undefined, source: UnreadableObject): Content {
   const [code, why] = WHY[source.unreadable];
-  const message = `${source.ref.kind || 'An object'} "${source.ref.namespace}/${source.ref.name}" ${why}.`;
   const causes = source.findings.filter((found) => found.severity === 'error').map((found) => found.message);
+  const message = [`${nameOf(source.ref)} ${why}.`, ...causes.slice(0, 1)].join(' ');
   const refs = source.caCertificateRefs;
   const ownRefs =
     context && refs !== undefined ? resolvedRefsCondition(resolveCaRefs(context, source.ref, refs)) : undefined;
@@ -57,7 +62,7 @@ export function unreadableContent(context: TrustContext | undefined, source: Unr
   return {
     outcome: { state: 'refused', findings: [first] },
     remarks: [],
-    accepted: notAccepted('Invalid', [message, ...causes].join(' ')),
+    accepted: notAccepted('Invalid', [message, ...causes.slice(1)].join(' ')),
     resolvedRefs: refs === undefined ? { ...RESOLVED_REFS, status: 'False', reason: 'Invalid', message } : ownRefs,
   };
 }

@@ -7,6 +7,7 @@ import { attachRoutes } from './attach.js';
 import { createContext } from './context.js';
 import { decide } from './decide.js';
 import type { DesiredStatus, EffectiveBackend, Resolution } from './decision.js';
+import { excerptOf } from './excerpt.js';
 import type { ResolveFinding } from './finding.js';
 import { gatewayStatuses } from './gateway-status.js';
 import { ownGateways } from './gateways.js';
@@ -37,14 +38,19 @@ export function resolve(snapshot: Snapshot, options: ResolveOptions): Resolution
   const controllers = new Set(gateways.map((gateway) => gateway.controllerName));
   const ancestors = findAncestors(context.claims, reachedPorts(due), controllers);
   const decisions = due.map((candidate) => decide(context, ancestors, candidate));
-  const policies = policyStatuses(context, ancestors);
+  const policies = policyStatuses(context, ancestors).map((status) => ({
+    ...status,
+    entries: status.entries.map(withShortMessages),
+  }));
   return {
     backends: decisions.map(({ candidate, tls, trace }) => ({ key: candidate.key, tls, trace })).sort(byKey),
     statuses: [
       ...policies.flatMap((policy) => policy.entries),
       ...gatewayStatuses(context, ancestors, gateways),
       ...routeStatuses(outcomes, backends, decisions),
-    ].sort(byObject),
+    ]
+      .map(withShortMessages)
+      .sort(byObject),
     policies: [...policies].sort((a, b) => compareRefs(a.policy, b.policy)),
     findings: eachOnce([
       ...snapshot.findings,
@@ -54,6 +60,15 @@ export function resolve(snapshot: Snapshot, options: ResolveOptions): Resolution
       ...decisions.flatMap(({ tls, remarks }) => [...(tls.mode === 'refuse' ? tls.findings : []), ...remarks]),
     ]),
   };
+}
+
+/** The API server takes at most 32,768 characters; people read fewer. */
+function withShortMessages(status: DesiredStatus): DesiredStatus {
+  const conditions = status.conditions.map((condition) => ({
+    ...condition,
+    message: excerptOf(condition.message, 4000),
+  }));
+  return { ...status, conditions };
 }
 
 function byKey(a: EffectiveBackend, b: EffectiveBackend): number {

@@ -296,6 +296,11 @@ export const RULES = {
     says: 'Of several BackendConfigPolicies on one target the oldest tls block counts, whole.',
     source: 'kgateway 48460f7f pkg/krtcollections/policy.go',
   },
+  'vendor/static-backend': {
+    level: 'MAY',
+    says: 'Of kgateway’s Backends only Static ones are read; the other types are refused, since TLS may be asked for there.',
+    source: 'kgateway 48460f7f api/v1alpha1/kgateway/backend_types.go',
+  },
   'vendor/policy-over-backend-config': {
     level: 'MAY',
     says: 'A BackendTLSPolicy replaces a BackendConfigPolicy’s tls block whole, even when it is invalid.',

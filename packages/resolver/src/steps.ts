@@ -1,7 +1,7 @@
 /**
  * The steps that led to a decision, told so that a person can follow them.
  */
-import { type BackendTlsSettings, formatPath } from '@backend-tls/model';
+import { type BackendTlsSettings, formatPath, type SettingOrigin } from '@backend-tls/model';
 import { portText } from './ancestors.js';
 import type { Claim } from './claims.js';
 import type { Situation } from './decide.js';
@@ -52,7 +52,19 @@ function step(claim: Claim, verdict: Step['verdict'], rule: Step['rule'], messag
 function whyLater(winner: Claim, loser: Claim): string {
   const [a, b] = [winner.policy.created, loser.policy.created];
   if (a === b) return 'comes later by name, at equal age';
-  return Number.isFinite(b) ? `is ${b - a} s younger` : 'has no creation time, which counts as newest';
+  return Number.isFinite(b) ? `is ${ageText(b - a)} younger` : 'has no creation time, which counts as newest';
+}
+
+/** Days, hours, minutes or seconds, whichever is the largest that fits. */
+function ageText(seconds: number): string {
+  const [unit, size] = (
+    [
+      ['d', 86_400],
+      ['h', 3600],
+      ['min', 60],
+    ] as const
+  ).find(([, length]) => seconds >= length) ?? ['s', 1];
+  return `${Math.floor(seconds / size)} ${unit}`;
 }
 
 /** What the settings come from. */
@@ -62,7 +74,7 @@ export function contentSteps({ governing, content }: Situation, settings: Backen
   for (const [field, origin] of Object.entries(settings.origin)) {
     if (origin === undefined) continue;
     steps.push({
-      rule: RULE_OF_FIELD[field] ?? 'policy/valid',
+      rule: ruleOf(field, origin),
       verdict: 'applies',
       object: origin.object,
       path: origin.path,
@@ -80,15 +92,20 @@ export function contentSteps({ governing, content }: Situation, settings: Backen
   return steps;
 }
 
-const RULE_OF_FIELD: Readonly<Record<string, Step['rule']>> = {
-  sni: 'identity/sni',
-  identity: 'identity/subject-alt-names',
-  trust: 'trust/ca-refs',
-  clientCertificate: 'client/gateway-certificate',
-  minVersion: 'vendor/backend-config-policy',
-  maxVersion: 'vendor/backend-config-policy',
-  cipherSuites: 'vendor/backend-config-policy',
-  curves: 'vendor/backend-config-policy',
-  signatureAlgorithms: 'vendor/backend-config-policy',
-  alpnProtocols: 'vendor/backend-config-policy',
-};
+/**
+ * The rule by which a field has its origin, the first that fits.
+ */
+const RULE_OF_ORIGIN: readonly (readonly [(field: string, origin: SettingOrigin) => boolean, Step['rule']])[] = [
+  [(_, { object }) => object.kind === 'BackendConfigPolicy', 'vendor/backend-config-policy'],
+  [(field) => field === 'sni', 'identity/sni'],
+  [(field, { path }) => field === 'identity' && path.endsWith('subjectAltNames'), 'identity/subject-alt-names'],
+  [(field) => field === 'identity', 'identity/hostname'],
+  [(field, { path }) => field === 'trust' && path.endsWith('wellKnownCACertificates'), 'trust/well-known'],
+  [(field) => field === 'trust', 'trust/ca-refs'],
+  [(field) => field === 'clientCertificate', 'client/gateway-certificate'],
+  [() => true, 'route/app-protocol'],
+];
+
+function ruleOf(field: string, origin: SettingOrigin): Step['rule'] {
+  return RULE_OF_ORIGIN.find(([fits]) => fits(field, origin))![1];
+}

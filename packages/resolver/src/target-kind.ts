@@ -40,10 +40,18 @@ export function targetKind(
   if (writtenGroup === KGATEWAY_GROUP && writtenKind === 'Backend') {
     return profile.kgateway ? { kind: 'Backend', exact: true } : undefined;
   }
-  const near = NEAR.find(
-    (entry) => entry.groups.includes(writtenGroup.toLowerCase()) && entry.kinds.includes(writtenKind.toLowerCase()),
-  );
+  const [plainGroup, plainKind] = [plain(writtenGroup), plain(writtenKind)];
+  const near = NEAR.find((entry) => entry.groups.includes(plainGroup) && entry.kinds.includes(plainKind));
   return near === undefined || (near.kind === 'Backend' && !profile.kgateway)
     ? undefined
     : { kind: near.kind, exact: false };
+}
+
+/** Without blanks and slashes around it, in lower case. */
+function plain(text: string): string {
+  return text
+    .trim()
+    .replace(/^\/+|\/+$/g, '')
+    .trim()
+    .toLowerCase();
 }

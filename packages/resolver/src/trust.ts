@@ -84,11 +84,11 @@ function resolveCaRef(
   const certificates = certificatesOf(bundle);
   if (typeof certificates === 'string') return bad(certificates);
   const warnings = bundle.findings.map((found) =>
-    finding('ca-ref-invalid', 'trust/ca-refs', found.message, {
+    finding('ca-bundle-warning', 'trust/ca-refs', found.message, {
       object: ref,
       path: text.path,
       severity: found.severity,
-      evidence: { code: found.code },
+      evidence: { code: found.code, rule: found.rule },
     }),
   );
   return { state: 'good', ref, certificates, warnings };
