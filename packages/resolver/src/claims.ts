@@ -161,7 +161,7 @@ function readTarget(
   if (found.state !== 'found') return { claim, findings: [], ...doubt };
   const ref = refOf(found.object);
   const missing = target.sectionName !== undefined && !hasPort(found.object, target.sectionName);
-  if (!meant.exact && !torn) return dangle(claim, ref, nearKind(claim, ref));
+  if (!meant.exact) return { ...dangle(claim, ref, nearKind(claim, ref)), ...doubt };
   if (!missing) return { claim: { ...claim, target: ref }, findings: [] };
   const dangling = dangle(claim, ref, missingSection(claim, found.object));
   return torn ? { claim: { ...claim, target: ref, sectionName: undefined }, findings: dangling.findings } : dangling;
@@ -237,15 +237,15 @@ function readSelector(policy: PolicyRecord, selector: Selector, { meant, objects
   const path = ['spec', 'targetSelectors'];
   const written = { group: selector.group, kind: selector.kind, namespace: policy.ref.namespace, name: '' };
   const claim: Claim = { policy, target: written, sectionName: undefined, path };
+  const doubt = isUnreadable(policy.source) ? { doubtful: policy.ref.namespace } : {};
   if (meant === undefined) {
-    const doubt = isUnreadable(policy.source) ? { doubtful: policy.ref.namespace } : {};
     return [{ claim, findings: [unsupportedKind(claim)], ...doubt }];
   }
   return objects.map((object) => {
     const ref = refOf(object);
-    return meant.exact || isUnreadable(policy.source)
+    return meant.exact
       ? { claim: { ...claim, target: ref }, findings: [] }
-      : dangle(claim, ref, nearKind(claim, ref));
+      : { ...dangle(claim, ref, nearKind(claim, ref)), ...doubt };
   });
 }
 
