@@ -114,7 +114,6 @@ try {
   );
   showReasons(out);
   showBreakages(out);
-  say(`\nRead on: README.md, examples/guides/README.md, docs/rules.md`);
 } finally {
   rmSync(out, { recursive: true, force: true });
 }

@@ -132,7 +132,7 @@ try {
   const others = await mintOthers();
   let name = '';
   for (const scene of scenes) name = await show(guide, scene, others);
-  console.log(`\nThe backend was ${name}. Read on: examples/proxy/README.md`);
+  console.log(`\nThe backend was ${name}. Read on: README.md, examples/README.md, docs/rules.md`);
 } finally {
   rmSync(out, { recursive: true, force: true });
 }

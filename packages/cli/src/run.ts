@@ -1,6 +1,7 @@
 /**
  * One run of the command, from its words to its exit code.
  */
+
 import { existsSync } from 'node:fs';
 import { type Analysis, analyse } from './analyse.js';
 import { type Command, readArguments } from './arguments.js';
@@ -9,6 +10,7 @@ import { resolveCommand } from './commands/resolve.js';
 import { statusCommand } from './commands/status.js';
 import { helpHint, helpText } from './help.js';
 import type { Io } from './io.js';
+import { printable } from './print/lines.js';
 import { unreadText } from './print/unread.js';
 import { readVersion } from './version.js';
 
@@ -53,6 +55,6 @@ export async function run(words: readonly string[], io: Io): Promise<0 | 1 | 2> 
 }
 
 function misuse(io: Io, message: string, command: Command | undefined): 2 {
-  io.stderr.write(`backend-tls: ${message}\n${helpHint(command)}\n`);
+  io.stderr.write(`backend-tls: ${printable(message)}\n${helpHint(command)}\n`);
   return 2;
 }

@@ -13,6 +13,7 @@ export { explain, identityText, trustText } from './explain.js';
 export type { ResolveCode, ResolveFinding } from './finding.js';
 export { ANCESTOR_LIMIT_CONDITION } from './gateway-status.js';
 export type { ResolveOptions, TrustBundle } from './options.js';
+export { backendKeyText } from './reach.js';
 export { type PatchContext, patchPolicyStatus } from './patch-status.js';
 export type { EnforcingProfile, GroupKind, ProfileSwitches } from './profile.js';
 export { defaultProfile } from './profiles/default.js';

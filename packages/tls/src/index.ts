@@ -13,7 +13,7 @@ export {
 } from './pem/inspect.js';
 export { readTrustBundle, type TrustBundle } from './pem/trust-bundle.js';
 export { keyMatches } from './private-key.js';
-export { RULES, type TlsRule } from './rules.js';
+export { RULES as TLS_RULES, type TlsRule } from './rules.js';
 export {
   type Certificate,
   type CertificateResult,
