@@ -5,7 +5,7 @@ import { LocalObjectReference } from './backend-tls-policy.js';
 import { excerpt, finding, type ModelFinding, quote } from './codes.js';
 import { BackendConfigTargetSelector } from './kgateway/backend-config-policy.js';
 import { KINDS, type KnownKind } from './kinds.js';
-import { type ObjectRef, versionOf } from './object.js';
+import { formatRef, type ObjectRef, versionOf } from './object.js';
 import { isPlainObject, type PlainObject } from './plain.js';
 import type { ReadableClaims, ReadableTarget } from './unreadable.js';
 
@@ -35,6 +35,26 @@ export function readClaims(object: PlainObject, kind: string): ReadableClaims {
     selectors: selectors.read,
     quarantine: silent || targets.hidden || selectors.hidden || isTorn(spec) ? 'namespace' : 'none',
   };
+}
+
+/**
+ * Whether a BackendConfigPolicy that fits its schema may hide what it claims. One that holds nothing but targets may
+ * be cut off before its `tls`; a `tls` without targets, or with a single `targetRef`, belongs to nobody that can be named.
+ *
+ * @rule closing/unreadable-claims
+ */
+export function hidesClaims(object: PlainObject, kind: KnownKind): boolean {
+  const { spec } = object;
+  if (kind !== 'BackendConfigPolicy' || !isPlainObject(spec)) return false;
+  if (isTorn(spec)) return true;
+  const named = [spec.targetRefs, spec.targetSelectors].some((list) => Array.isArray(list) && list.length > 0);
+  return spec.tls !== undefined && (!named || spec.targetRef !== undefined);
+}
+
+/** The findings about such an object. */
+export function hiddenClaims(ref: ObjectRef): readonly ModelFinding[] {
+  const message = `${formatRef(ref)} leaves open what it says, or about whom; was it cut off?`;
+  return [finding('field-missing', 'closing/unreadable-claims', message, { object: ref, path: ['spec'] })];
 }
 
 /** Nothing follows the targets: the object was cut among them, and the last name may be cut as well. */

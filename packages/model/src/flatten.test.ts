@@ -40,6 +40,7 @@ test('closing/unreadable-claims: no list hides a claim', () => {
   check(list('BackendTLSPolicyList', null, group), '!unidentified');
   check(list('BackendTLSPolicyList', [{}], group), '!shape');
   check(list('list', [GOOD_POLICY]), 'BackendTLSPolicy/cart-tls');
+  check(list(' List ', [GOOD_POLICY]), 'BackendTLSPolicy/cart-tls');
   check(list('BackendTLSPolicyList', [GOOD_POLICY], 'gateway.networking.k8s.io/v2'), 'BackendTLSPolicy/cart-tls');
 });
 

@@ -66,9 +66,10 @@ function* open(first: Item, seen: Set<unknown>): Generator<Item> {
 /** The items of a list, `undefined` for any other object; `broken` where items that could claim cannot be read. */
 function listOf(value: unknown, defaults: ItemDefaults | undefined): Omit<OpenList, 'next'> | 'broken' | undefined {
   const identity = identify(value, defaults);
-  if (identity === undefined || !/list$/i.test(identity.kind)) return undefined;
+  const kind = identity?.kind.trim();
+  if (identity === undefined || kind === undefined || !/list$/i.test(kind)) return undefined;
   const items = ownValue(value, 'items');
-  const itemKind = identity.kind.slice(0, -'List'.length);
+  const itemKind = kind.slice(0, -'List'.length);
   const recognised = itemKind === '' ? undefined : recognise({ ...identity, kind: itemKind });
   if (!isFullArray(items)) {
     return itemKind === '' || (recognised !== undefined && KINDS[recognised.kind].claims) ? 'broken' : undefined;

@@ -70,6 +70,43 @@ function isNearKind(written: string, kind: string): boolean {
   return plurals.includes(word) || (wanted.startsWith(word) && word.length > 'backend'.length);
 }
 
+/** The first claiming kind of a near group that begins with this one and is longer. */
+function begunKind(identity: Identity): KnownKind | undefined {
+  const word = identity.kind.trim().toLowerCase();
+  if (word === '') return undefined;
+  return CLAIMING_KINDS.find((kind) => {
+    const wanted = kind.toLowerCase();
+    return isNearGroup(identity, KINDS[kind].group) && wanted.startsWith(word) && wanted !== word;
+  });
+}
+
+/**
+ * Whether the kind may be cut off: the beginning of a claiming kind, even where that is a kind of its own, or of
+ * `List`. Without metadata nothing tells.
+ *
+ * @rule closing/unreadable-claims
+ */
+export function isBegun(identity: Identity): boolean {
+  return (
+    (isClaimingGroup(identity) && begunKind(identity) !== undefined) ||
+    (identity.apiVersion.trim() === 'v1' && /^(l|li|lis)$/i.test(identity.kind.trim()))
+  );
+}
+
+/**
+ * The claiming kind that was cut off where the kind is the last line of a file: the spec names targets, as that of a
+ * kind with the shorter name does not.
+ *
+ * @rule closing/unreadable-claims
+ */
+export function recogniseClaim(identity: Identity, spec: unknown): Recognised | undefined {
+  const kind = isClaimingGroup(identity) ? begunKind(identity) : undefined;
+  const targets = TARGET_FIELDS.some((field) => ownValue(spec, field) !== undefined);
+  return kind !== undefined && targets ? { kind, misspelt: true } : undefined;
+}
+
+const TARGET_FIELDS = ['targetRefs', 'targetRef', 'targetSelectors'] as const;
+
 /** Whether this is the group of a claiming kind, or the beginning of one that was cut off before its slash. */
 export function isClaimingGroup(identity: Identity): boolean {
   const written = identity.group.trim().toLowerCase();

@@ -77,7 +77,6 @@ test('closing/unreadable-claims: the references to CAs are kept where all of the
 
 test('closing/unreadable-claims: a BackendConfigPolicy claims by targets and by selectors', () => {
   check(EXAMPLES.BackendConfigPolicy, 'known');
-  check(config(['spec', 'tls'], undefined), 'known');
   check(config(['spec', 'tls'], null), 'shape cart selector *');
   check(config(['spec', 'tls'], 'yes'), 'shape cart selector');
   check(config(['spec', 'targetSelectors', 0, 'matchLabels'], undefined), 'shape cart *');
@@ -87,6 +86,35 @@ test('closing/unreadable-claims: a BackendConfigPolicy claims by targets and by 
   check(config(['spec', 'targetRefs'], []), 'shape selector *');
   check(config(['spec', 'targetRefs'], undefined), 'known');
   check(graft(config(['spec', 'targetRefs'], undefined), ['spec', 'tls'], 1), 'shape selector');
+});
+
+test('closing/unreadable-claims: a BackendConfigPolicy that names nobody, or says nothing, may be torn', () => {
+  const { targetRefs, targetSelectors, tls } = EXAMPLES.BackendConfigPolicy.spec;
+  const targetRef = { name: 'cart' };
+  check(config(['spec'], { targetRefs }), 'shape cart *');
+  check(config(['spec'], { targetRefs, targetSelectors }), 'shape cart selector *');
+  check(config(['spec'], { targetRefs, connectTimeout: null }), 'shape cart *');
+  check(config(['spec'], { targetRefs, connectTimeout: '5s' }), 'known');
+  check(config(['spec'], {}), 'shape *');
+  check(config(['spec'], { tls }), 'shape *');
+  check(config(['spec'], { tls, targetSelectors: [] }), 'shape *');
+  check(config(['spec'], { tls, targetRef }), 'shape cart');
+  check(config(['spec'], { tls, targetRef, targetSelectors }), 'shape cart selector');
+  check(config(['spec'], { tls, targetRef: 'cart' }), 'shape *');
+});
+
+test('closing/unreadable-claims: the beginning of a kind, and what is no kind, may be a claiming one', () => {
+  const bare = (apiVersion: string, kind: string) => check({ apiVersion, kind }, 'unidentified **');
+  for (const kind of ['B', 'Back', 'Backend']) bare('gateway.kgateway.dev/v1alpha1', kind);
+  for (const kind of ['L', 'Li', 'Lis']) bare('v1', kind);
+  check({ apiVersion: 'v1', kind: 'Lis', metadata: { name: 'a', namespace: 'b' } }, 'skipped Lis 1');
+  check(EXAMPLES.Backend, 'known');
+  const named = (kind: string) => graft(policy(['kind'], kind), ['spec'], {});
+  for (const kind of ['$(KIND)', 'Backend\u200bTLSPolicy', 'Backend\u00adTLSPolicy', 'В', 'Backend TLSPolicy']) {
+    check(named(kind), 'unidentified **');
+  }
+  for (const kind of ['B', 'Backend', 'BackendTLS']) check(policy(['kind'], kind), 'version cart/https stock');
+  check(named('Backend'), `skipped ${GATEWAY}/Backend 1`);
 });
 
 test('closing/unreadable-claims: what cannot be identified closes everything', () => {
@@ -116,7 +144,6 @@ test('closing/unreadable-claims: a near miss of a claiming kind is one of unknow
   check(named('v1', 'BackendTLSPolicy'), 'version cart/https stock');
   check(named('gateway.netw', 'BackendTLSPolicy'), 'version cart/https stock');
   check(named('gateway.kgateway.dev/v1alpha1', 'BackendConfigPolicies'), 'version cart/https stock');
-  check(named(`${GATEWAY}/v1`, 'Backend'), `skipped ${GATEWAY}/Backend 1`);
   check(named('example.com/v1', 'BackendTLSPolicy'), 'skipped example.com/BackendTLSPolicy 1');
   expect(parseObjects([named(`${GATEWAY}/v1`, 'backendtlspolicies')]).unreadable[0]?.ref.kind).toBe('BackendTLSPolicy');
 });

@@ -1,11 +1,19 @@
 /**
  * Reading objects: every input becomes a known object, an unreadable one, or a count.
  */
-import { findTargetNamespaces, NOTHING_READABLE, readCaCertificateRefs, readClaims } from './claims.js';
+import {
+  findTargetNamespaces,
+  hiddenClaims,
+  hidesClaims,
+  NOTHING_READABLE,
+  readCaCertificateRefs,
+  readClaims,
+} from './claims.js';
 import { excerpt, finding, type ModelCode, type ModelFinding, quote } from './codes.js';
 import { flatten, type Item } from './flatten.js';
-import { type Identity, identify, isClaimingGroup, recognise } from './identify.js';
+import { type Identity, identify, isBegun, isClaimingGroup, recognise, recogniseClaim } from './identify.js';
 import { KINDS, type KnownKind, type KnownObject } from './kinds.js';
+import { LIMITS } from './limits.js';
 import { rebuildMetadata } from './metadata.js';
 import { formatRef, type ObjectMeta, type ObjectRef } from './object.js';
 import { copyPlain, emptyObject, isPlainObject, ownValue, type PlainObject } from './plain.js';
@@ -62,11 +70,14 @@ function readItem(item: Item): Reading {
   if (identity === undefined) {
     return unidentified('object-unidentified', item.value);
   }
-  const recognised = recognise(identity);
+  // A file torn within its first lines leaves a kind that is none, or a shorter one, and nothing after it.
+  const bare = ownValue(item.value, 'metadata') === undefined;
+  if (bare && isBegun(identity)) return unidentified('object-torn', item.value);
+  const recognised = recogniseClaim(identity, ownValue(item.value, 'spec')) ?? recognise(identity);
   if (recognised === undefined) {
-    // A file torn within its first lines leaves a kind that is none, and nothing after it.
-    if (isClaimingGroup(identity) && ownValue(item.value, 'metadata') === undefined) {
-      return unidentified('object-torn', item.value);
+    if (isClaimingGroup(identity)) {
+      if (bare) return unidentified('object-torn', item.value);
+      if (!LIMITS.kind.pattern.test(identity.kind)) return unidentified('object-unidentified', item.value);
     }
     return { skipped: identity.group === '' ? identity.kind : `${identity.group}/${identity.kind}`, findings: [] };
   }
@@ -114,8 +125,9 @@ function readObject(object: PlainObject, identity: Identity, kind: KnownKind, mi
   }
   const complete = { ...object, apiVersion: identity.apiVersion, kind, metadata: metadata.raw };
   const shape = readShape(kind, complete, ref);
-  const findings = [...namespaceFindings(ref), ...shape.findings, ...warnings];
-  return shape.object === undefined || isNamespaceMissing(ref)
+  const hidden = shape.object !== undefined && hidesClaims(object, kind) ? hiddenClaims(ref) : [];
+  const findings = [...namespaceFindings(ref), ...shape.findings, ...hidden, ...warnings];
+  return shape.object === undefined || hidden.length > 0 || isNamespaceMissing(ref)
     ? unreadableReading('shape', object, ref, metadata.readable, findings)
     : { object: shape.object, findings };
 }

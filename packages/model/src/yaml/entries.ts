@@ -27,7 +27,8 @@ export function entriesOf(value: Data, namespace: string): readonly Entry[] {
 function openLists(entry: Entry): readonly Entry[] {
   const { value, path } = entry;
   if (!isObject(value)) return [entry];
-  const { kind, items } = value;
+  const { items } = value;
+  const kind = typeof value.kind === 'string' ? value.kind.trim() : value.kind;
   if (typeof kind !== 'string' || !/list$/i.test(kind) || !Array.isArray(items)) return [entry];
   const ofOneKind = kind.length > 'List'.length;
   if (ofOneKind && !items.every(isObject)) return [entry]; // perhaps no list at all; parseObjects knows what to do

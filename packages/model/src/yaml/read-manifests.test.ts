@@ -158,6 +158,12 @@ test('closing/reading-errors: an empty file may be one that is being written', (
 });
 test('closing/reading-errors: an object without kind', () =>
   check('apiVersion: v1\nmetadata: {name: a}\n', '!unidentified object-unidentified@1:1 -'));
+test('closing/reading-errors: a List that is cut off before an item', () => {
+  const head = 'apiVersion: v1\nkind: List\nitems:\n- ';
+  check(head, '!unidentified object-unidentified@4:3 -');
+  check(`${head}\n`, '!unidentified object-unidentified@4:3 -');
+  check('{apiVersion: v1, kind: " List", items: [null]}', '!unidentified object-unidentified@1:41 -');
+});
 test('closing/reading-errors: no object at all', () => check('hello\n', '!unidentified object-unidentified@1:1 -'));
 test('closing/reading-errors: binary files', () => {
   check('a: b\nc\0', 'not-text@2:2 -');

@@ -144,7 +144,8 @@ function readDocument(manifest: ManifestDocument, source: SourceText, namespace:
 
 /** One candidate at a time, so that whatever is found in it is known to be about it. */
 function readItem(value: Data, placeOf: ReadItem['placeOf']): ReadItem {
-  const parsed = parseObjects([value]);
+  // An item that is null was torn off its list; parseObjects takes null for nothing at all.
+  const parsed = parseObjects([value ?? false]);
   const withSource = <Found extends Finding>(finding: Found): Found => ({ ...finding, source: placeOf(finding.path) });
   const unreadable = parsed.unreadable.map((object) => ({ ...object, findings: object.findings.map(withSource) }));
   const identity = identityOf(value);
