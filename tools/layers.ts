@@ -64,7 +64,7 @@ const LAYERS: readonly Layer[] = [
     inside: /^(examples\/|tools\/(proof|reference-data)\b)/,
     may: [...PUBLISHED, FOREIGN],
   },
-  { files: /^examples\//, inside: /^examples\//, may: [...PUBLISHED, FOREIGN] },
+  { files: /^examples\//, inside: /^examples\//, may: [...PUBLISHED, /^@backend-tls\/example-guides$/, FOREIGN] }, // they share the guides
 ];
 
 /** Unit tests of the core run in browsers too: test libraries are welcome, Node and other packages' files are not. */
