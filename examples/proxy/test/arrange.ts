@@ -147,7 +147,7 @@ export async function proxyOver(scene: Scene, backend: number | undefined, optio
       debounce: 20,
       confirmAfter: 300,
       grace: 1000,
-      connectTimeout: 2000,
+      connectTimeout: 20_000, // a busy machine is no fault of the backend
       ...options,
     },
     { stderr },
@@ -191,6 +191,9 @@ export function ask(port: number, options: http.RequestOptions & { readonly body
     request.on('error', reject).end(sent);
   });
 }
+
+/** How long a poll may take on a machine that is busy with other things. */
+export const PATIENCE = { timeout: 20_000 };
 
 /** Waits for something to become true; the test's own limit of time ends it otherwise. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {

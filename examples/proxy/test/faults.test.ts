@@ -2,7 +2,7 @@
 import type * as http from 'node:http';
 import { connect, createServer, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
-import { ask, at, listen, mintAll, proxyOver, until } from './arrange.js';
+import { ask, at, listen, mintAll, PATIENCE, proxyOver, until } from './arrange.js';
 import { type Handler, plainBackend, tlsBackend } from './backends.js';
 
 const { servers, clients, server, client } = await mintAll();
@@ -152,5 +152,5 @@ test('more connections than there may be are closed, not served', async () => {
   await Promise.all(open.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
   await expect(get()).rejects.toThrow();
   for (const socket of open) socket.destroy();
-  await expect.poll(async () => (await get().catch(() => undefined))?.status).toBe(200);
+  await expect.poll(async () => (await get().catch(() => undefined))?.status, PATIENCE).toBe(200);
 });

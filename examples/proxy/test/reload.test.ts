@@ -8,7 +8,7 @@ import { startProxy } from '../src/proxy.mjs';
 import { readFolder } from '../src/read-folder.mjs';
 import { buildState, decide } from '../src/state.mjs';
 import type { State } from '../src/types.js';
-import { ask, folder, manifests, mintAll, proxyOver, type Scene } from './arrange.js';
+import { ask, folder, manifests, mintAll, PATIENCE, proxyOver, type Scene } from './arrange.js';
 import { tlsBackend } from './backends.js';
 
 const { servers, clients, server, client } = await mintAll();
@@ -25,13 +25,13 @@ test('reload: a change is served without a restart', async () => {
   const { get, files, proxy } = await proxyOver({ ...good, hostname: 'wrong.example.com' }, backend.port);
   expect((await get()).status).toBe(502);
   files.show(good);
-  await expect.poll(async () => (await get()).status).toBe(200);
+  await expect.poll(async () => (await get()).status, PATIENCE).toBe(200);
   expect(proxy.health()).toEqual({ status: 'ok', problems: [] });
 });
 test('reload: manifests with errors change nothing, and the operator is told', async () => {
   const { get, files, proxy, lines } = await proxyOver(good, backend.port);
   files.write('kind: [');
-  await expect.poll(() => proxy.health().status).toBe('stale');
+  await expect.poll(() => proxy.health().status, PATIENCE).toBe('stale');
   expect((await get()).status).toBe(200);
   expect(lines.find(({ event }) => event === 'reading-rejected')).toMatchObject({ kept: 'the last good state' });
   writeFileSync(join(files.path, 'another.yaml'), '');
@@ -43,7 +43,7 @@ test('reload: manifests with errors change nothing, and the operator is told', a
 test('reload: a Gateway that vanishes changes nothing', async () => {
   const { get, files, proxy } = await proxyOver(good, backend.port);
   files.write('{ apiVersion: v1, kind: Namespace, metadata: { name: accounts } }');
-  await expect.poll(() => proxy.health().problems.map(({ code }) => code)).toEqual(['gateway-unclear']);
+  await expect.poll(() => proxy.health().problems.map(({ code }) => code), PATIENCE).toEqual(['gateway-unclear']);
   expect((await get()).status).toBe(200);
 });
 test('reload: a first reading with errors is not served', async () => {
@@ -100,10 +100,10 @@ describe('TLS becomes plaintext', () => {
     const { get, files, proxy, lines } = await proxyOver(good, backend.port, { confirmAfter: 400 });
     const before = unencrypted.length;
     files.show({ client });
-    await expect.poll(() => lines.some(({ event }) => event === 'downgrade-held-back')).toBe(true);
+    await expect.poll(() => lines.some(({ event }) => event === 'downgrade-held-back'), PATIENCE).toBe(true);
     expect((await get()).status).toBe(200);
     expect(unencrypted.length).toBe(before);
-    await expect.poll(async () => (await get()).status, { timeout: 5000 }).toBe(502); // plaintext, to a TLS port
+    await expect.poll(async () => (await get()).status, PATIENCE).toBe(502); // plaintext, to a TLS port
     expect(proxy.health().status).toBe('ok');
   });
   test('closing: a policy that is gone for a moment changes nothing', async () => {
@@ -168,7 +168,7 @@ test('reload: ports open and close with the listeners', async () => {
   const [gateway, ...others] = manifests(good) as { spec: { listeners: object[] } }[];
   const renamed = { ...gateway, spec: { ...gateway?.spec, listeners: [{ name: 'other', port: 0, protocol: 'HTTP' }] } };
   files.write([renamed, ...others].map((one) => JSON.stringify(one)).join('\n---\n'));
-  await expect.poll(() => proxy.ports().other).toBeGreaterThan(0);
+  await expect.poll(() => proxy.ports().other, PATIENCE).toBeGreaterThan(0);
   expect((await ask(proxy.ports().other ?? 0)).status).toBe(200);
   await expect(ask(port)).rejects.toThrow(/ECONNREFUSED/);
 });

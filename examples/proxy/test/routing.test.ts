@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { pickWeighted } from '../src/find-backend.mjs';
 import { createRouteTable } from '../src/route-table.mjs';
 import type { RouteEntry } from '../src/types.js';
-import { type Answer, ask, at, HOSTNAME, mintAll, object, pki, proxyOver, route, slice } from './arrange.js';
+import { type Answer, ask, at, HOSTNAME, mintAll, object, PATIENCE, pki, proxyOver, route, slice } from './arrange.js';
 import { plainBackend } from './backends.js';
 
 const entry = (name: string, change: Partial<RouteEntry>): RouteEntry => ({
@@ -224,7 +224,9 @@ describe('HTTPS listeners', async () => {
   test('a new certificate counts from the next connection on', async () => {
     const { securePort, files } = await proxyOver({ front }, backend.port);
     files.show({ front: special });
-    await expect.poll(() => askSecurely(securePort, { servername: HOSTNAME })).toMatch(/^(SELF|UNABLE|DEPTH)/);
+    await expect
+      .poll(() => askSecurely(securePort, { servername: HOSTNAME }), PATIENCE)
+      .toMatch(/^(SELF|UNABLE|DEPTH)/);
   });
   test('a certificate that is of no use presents nothing', async () => {
     const { securePort, lines } = await proxyOver({ front: { ...front, key: special.key } }, backend.port);
