@@ -3,9 +3,10 @@
  */
 import * as z from 'zod/mini';
 import { Condition } from './condition.js';
+import { LIMITS } from './limits.js';
 import { envelope } from './metadata.js';
 import type { KubernetesObject } from './object.js';
-import { maybe, nameText, narrowing, type Schema, textMap } from './schema.js';
+import { maybe, nameText, narrowing, type Schema, textMap, textWithin } from './schema.js';
 
 /** One claim: on a whole target, or on one port of a Service by the port's name. Group must be written, even if "". */
 export interface LocalPolicyTargetReferenceWithSectionName {
@@ -83,10 +84,15 @@ export const BackendTLSPolicyValidation: Schema<BackendTLSPolicyValidation> = /*
     subjectAltNames: narrowing(z.array(SubjectAltName)),
   }))();
 
-/** An empty kind, name or sectionName would claim nothing that exists: such a target does not count as read. */
+/** A group, kind or name that none can be would claim nothing that exists: such a target does not count as read. */
 export const LocalPolicyTargetReferenceWithSectionName: Schema<LocalPolicyTargetReferenceWithSectionName> =
   /* @__PURE__ */ (() =>
-    z.object({ group: z.string(), kind: nameText(), name: nameText(), sectionName: narrowing(nameText()) }))();
+    z.object({
+      group: textWithin(LIMITS.group),
+      kind: textWithin(LIMITS.kind),
+      name: textWithin(LIMITS.objectName),
+      sectionName: narrowing(nameText()),
+    }))();
 
 /** The shape of a policy's status. */
 export const PolicyStatus: Schema<PolicyStatus> = /* @__PURE__ */ (() =>

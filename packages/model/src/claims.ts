@@ -5,6 +5,7 @@ import { LocalObjectReference } from './backend-tls-policy.js';
 import { excerpt, finding, type ModelFinding, quote } from './codes.js';
 import { BackendConfigTargetSelector } from './kgateway/backend-config-policy.js';
 import { KINDS, type KnownKind } from './kinds.js';
+import { fits, LIMITS, type TextLimits } from './limits.js';
 import { formatRef, type ObjectRef, versionOf } from './object.js';
 import { isPlainObject, type PlainObject } from './plain.js';
 import type { ReadableClaims, ReadableTarget } from './unreadable.js';
@@ -30,11 +31,29 @@ export function readClaims(object: PlainObject, kind: string): ReadableClaims {
   // Only a BackendConfigPolicy may do without targetRefs, and then it selects.
   const selects = kind === 'BackendConfigPolicy' && selectors.read.length > 0;
   const silent = targets.read.length === 0 && !selects;
+  const namespace = silent || targets.hidden || selectors.hidden || isTorn(spec) ? 'namespace' : 'none';
   return {
     targets: targets.read,
     selectors: selectors.read,
-    quarantine: silent || targets.hidden || selectors.hidden || isTorn(spec) ? 'namespace' : 'none',
+    quarantine: isAstray(spec, object, kind) ? 'everywhere' : namespace,
   };
+}
+
+/**
+ * Whether a target of an unknown version says that it lies in another namespace, but not in which.
+ *
+ * @rule closing/unknown-versions
+ */
+function isAstray(spec: PlainObject, object: PlainObject, kind: string): boolean {
+  if (isKnownVersion(object, kind)) return false;
+  const entries = [spec.targetRef, ...(Array.isArray(spec.targetRefs) ? (spec.targetRefs as readonly unknown[]) : [])];
+  return entries.some(
+    (entry) => isPlainObject(entry) && entry.namespace !== undefined && !fits(entry.namespace, LIMITS.namespace),
+  );
+}
+
+function isKnownVersion({ apiVersion }: PlainObject, kind: string): boolean {
+  return typeof apiVersion === 'string' && KINDS[kind as KnownKind].versions.includes(versionOf(apiVersion));
 }
 
 /**
@@ -75,9 +94,8 @@ interface Entries<Entry> {
  *
  * @rule closing/unknown-versions
  */
-function namesNamespaces({ apiVersion }: PlainObject, kind: string): NamespaceReader {
-  const version = typeof apiVersion === 'string' ? versionOf(apiVersion) : '';
-  return KINDS[kind as KnownKind].versions.includes(version) ? () => undefined : (entry) => nameOf(entry.namespace);
+function namesNamespaces(object: PlainObject, kind: string): NamespaceReader {
+  return isKnownVersion(object, kind) ? () => undefined : (entry) => within(entry.namespace, LIMITS.namespace);
 }
 
 type NamespaceReader = (entry: PlainObject) => string | undefined;
@@ -99,15 +117,15 @@ function readTarget(
   namespaceOf: NamespaceReader,
   path: readonly (string | number)[],
 ): ReadableTarget | undefined {
-  const name = isPlainObject(entry) ? nameOf(entry.name) : undefined;
+  const name = isPlainObject(entry) ? within(entry.name, LIMITS.objectName) : undefined;
   if (!isPlainObject(entry) || name === undefined) return undefined;
   const namespace = namespaceOf(entry);
   return {
-    group: typeof entry.group === 'string' ? entry.group : undefined,
-    kind: nameOf(entry.kind),
+    group: within(entry.group, LIMITS.group),
+    kind: within(entry.kind, LIMITS.kind),
     name,
     ...(namespace === undefined ? {} : { namespace }),
-    sectionName: nameOf(entry.sectionName),
+    sectionName: within(entry.sectionName, LIMITS.sectionName),
     path,
   };
 }
@@ -127,9 +145,8 @@ function readEntries<Entry>(
   return { read: entries, hidden: entries.length < value.length };
 }
 
-/** A text that names something; the empty one names nothing. */
-function nameOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+function within(value: unknown, limits: TextLimits): string | undefined {
+  return fits(value, limits) ? value : undefined;
 }
 
 /** `spec.validation.caCertificateRefs`, if every one of them can be read. */

@@ -23,6 +23,8 @@ export const LIMITS = {
   group: { min: 0, max: 253, pattern: new RegExp(`^$|^${LABELS}$`), means: 'an API group, or "" for the core group' },
   kind: { min: 1, max: 63, pattern: /^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$/, means: 'a kind' },
   name: { min: 1, max: 253, means: 'a name' },
+  objectName: { min: 1, max: 253, pattern: new RegExp(`^${LABELS}$`), means: 'the name of an object' },
+  namespace: { min: 1, max: 63, pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, means: 'a namespace' },
   sectionName: { min: 1, max: 253, pattern: new RegExp(`^${LABELS}$`), means: "a port's name" },
   hostname: { min: 1, max: 253, pattern: new RegExp(`^(\\*\\.)?${LABELS}$`), means: 'a DNS name in lower case' },
   preciseHostname: {
@@ -49,6 +51,12 @@ export const LIMITS = {
 export function isLongerThan(text: string, max: number): boolean {
   if (text.length <= max) return false;
   return text.length > 2 * max || [...text].length > max;
+}
+
+/** Whether a value is a text within the limits. */
+export function fits(value: unknown, { min, max, pattern }: TextLimits): value is string {
+  if (typeof value !== 'string' || value.length < min || isLongerThan(value, max)) return false;
+  return pattern === undefined || pattern.test(value);
 }
 
 /**

@@ -6,7 +6,7 @@
 import * as z from 'zod/mini';
 import { finding, type ModelFinding } from './codes.js';
 import type { KindFacts } from './kinds.js';
-import type { ObjectMeta, ObjectRef } from './object.js';
+import { type ObjectMeta, type ObjectRef, stampMilliseconds } from './object.js';
 import { emptyObject, isPlainObject, type PlainObject } from './plain.js';
 import { holdsPrivateKey } from './private-key.js';
 import { maybe, nameText, type Schema, textMap } from './schema.js';
@@ -23,13 +23,17 @@ function isStamp(value: unknown): value is Stamp {
   return typeof value === 'string' || value instanceof Date;
 }
 
+function isTime(value: unknown): value is Stamp {
+  return isStamp(value) && !Number.isNaN(stampMilliseconds(value));
+}
+
 /** The shape of metadata once it is rebuilt. */
 export const ObjectMetaSchema: Schema<ObjectMeta> = /* @__PURE__ */ (() =>
   z.object({
     name: nameText(),
     namespace: maybe(nameText()),
     generation: maybe(z.number()),
-    creationTimestamp: maybe(stamp()),
+    creationTimestamp: maybe(z.custom<Stamp>(isTime)),
     deletionTimestamp: maybe(stamp()),
     resourceVersion: maybe(z.string()),
     uid: maybe(z.string()),
@@ -47,7 +51,7 @@ export function envelope<const Kind extends string>(
 /** Fields that may be dropped when they are of a wrong type: none of them narrows anything. */
 const SOFT_FIELDS: { readonly [field: string]: (value: unknown) => boolean } = {
   generation: (value) => Number.isSafeInteger(value),
-  creationTimestamp: isStamp,
+  creationTimestamp: isTime,
   deletionTimestamp: isStamp,
   resourceVersion: (value) => typeof value === 'string',
   uid: (value) => typeof value === 'string',
@@ -62,7 +66,7 @@ export interface RebuiltMetadata {
 
 /**
  * Rebuilds metadata. A timestamp, generation, uid or resourceVersion of a wrong type is dropped with a warning;
- * a name, namespace or label of a wrong type stays, for the schema to refuse.
+ * a name, namespace or label of a wrong type stays, for the schema to refuse, and so does the age of a claim.
  *
  * @rule closing/secrets
  */
@@ -85,7 +89,7 @@ export function rebuildMetadata(metadata: unknown, facts: KindFacts, ref: Object
   for (const [field, isReadable] of Object.entries(SOFT_FIELDS)) {
     const value = source[field];
     if (value === undefined || value === null) continue;
-    if (isReadable(value)) raw[field] = value;
+    if (isReadable(value) || isAgeOfClaim(field, facts)) raw[field] = value;
     else {
       findings.push(
         finding(
@@ -104,8 +108,20 @@ export function rebuildMetadata(metadata: unknown, facts: KindFacts, ref: Object
   if (source.labels !== undefined && source.labels !== null) raw.labels = withEmptyForNull(source.labels);
   // Tools keep whole manifests in annotations: those of a Secret are not kept at all.
   if (ref.kind !== 'Secret') raw.annotations = keptAnnotations(source.annotations);
-  return { raw: compact(raw), readable: readablePart(raw), findings };
+  return { raw: compact(raw), readable: readablePart(raw, ref), findings };
 }
+
+/**
+ * The age of a claim decides which of two counts: one that cannot be read stays, for the schema to refuse.
+ *
+ * @rule closing/wrong-type-is-not-absent
+ */
+function isAgeOfClaim(field: string, facts: KindFacts): boolean {
+  return facts.claims && field === 'creationTimestamp';
+}
+
+/** The age of what does not say its own: nothing is older, so that no claim beats it. */
+const OLDEST = '1970-01-01T00:00:00Z';
 
 /** In metadata, as in Go's string maps, `null` is the empty text. */
 function withEmptyForNull(value: unknown): unknown {
@@ -124,10 +140,12 @@ function keptAnnotations(value: unknown): PlainObject | undefined {
   return kept;
 }
 
-function readablePart(raw: PlainObject): ObjectMeta {
-  const readable = { ...compact(raw) };
-  if (typeof raw.name !== 'string') readable.name = '';
-  if (typeof raw.namespace !== 'string') delete readable.namespace;
+function readablePart(raw: PlainObject, ref: ObjectRef): ObjectMeta {
+  const readable: PlainObject = { ...compact(raw), name: ref.name };
+  if (raw.namespace !== ref.namespace) delete readable.namespace;
+  if (readable.creationTimestamp !== undefined && !isTime(readable.creationTimestamp)) {
+    readable.creationTimestamp = OLDEST;
+  }
   if (!isPlainObject(raw.labels) || !Object.values(raw.labels).every((item) => typeof item === 'string')) {
     delete readable.labels;
   }

@@ -87,6 +87,14 @@ export function formatRef(ref: ObjectRef): string {
 export function creationSeconds(metadata: ObjectMeta): number {
   const stamp = metadata.creationTimestamp;
   if (stamp === undefined || stamp === null) return Number.POSITIVE_INFINITY;
-  const milliseconds = typeof stamp === 'string' ? Date.parse(stamp) : stamp.getTime();
+  const milliseconds = stampMilliseconds(stamp);
   return Number.isNaN(milliseconds) ? Number.POSITIVE_INFINITY : Math.floor(milliseconds / 1000);
+}
+
+const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
+
+/** The time of a stamp, or `NaN`. A text without a zone, or in another form, would mean another time elsewhere. */
+export function stampMilliseconds(stamp: Date | string): number {
+  if (typeof stamp !== 'string') return stamp.getTime();
+  return RFC_3339.test(stamp) ? Date.parse(stamp.toUpperCase()) : Number.NaN;
 }

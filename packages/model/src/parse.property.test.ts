@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { EXAMPLES, GOOD_POLICY, graft, pathsOf } from '../test/examples.js';
 import { validateBackendConfigPolicy } from './kgateway/validate-backend-config-policy.js';
 import { isKind } from './kinds.js';
+import { fits, LIMITS } from './limits.js';
 import { parseObjects } from './parse.js';
 import { validateBackendTLSPolicy } from './validate-backend-tls-policy.js';
 
@@ -62,7 +63,7 @@ function readableNames(input: unknown): readonly string[] {
   return refs.flatMap((ref: unknown) => {
     if (typeof ref !== 'object' || ref === null || Array.isArray(ref) || !Object.hasOwn(ref, 'name')) return [];
     const { name } = ref as { name: unknown };
-    return typeof name === 'string' && name !== '' ? [name] : [];
+    return fits(name, LIMITS.objectName) ? [name] : [];
   });
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { EXAMPLES, GOOD_POLICY, graft } from '../test/examples.js';
+import { creationSeconds } from './object.js';
 import { parseObjects } from './parse.js';
 import type { UnreadableObject } from './unreadable.js';
 
@@ -169,9 +170,59 @@ test('closing/unknown-versions: v1alpha2 has one target, which still claims', ()
   check(alpha({ group: '', kind: 'Service', name: 'cart' }), 'version cart');
   check(alpha({ name: 'cart', sectionName: 'https' }), 'version cart/https');
   check(alpha({ name: 'cart', namespace: 'other' }), 'version other:cart');
+  for (const namespace of [5, null, '', 'shop ', 'Shop', 'a.b', '{{ .ns }}']) {
+    check(alpha({ name: 'cart', namespace }), 'version cart **');
+  }
   check(alpha({ kind: 'Service' }), 'version *');
   check(alpha(null), 'version *');
   check(alpha(undefined), 'version *');
+});
+
+/** What is none of the names of Kubernetes: cut, unrendered, or of another field. */
+const NO_NAMES = [
+  'cart ',
+  'Cart',
+  'cart:8443',
+  'shop/cart',
+  '{{ .Values.name }}',
+  'cart\u200b',
+  'ca\nrt',
+  'cart\0',
+  '-',
+];
+
+test('closing/unreadable-claims: a target that can have no such name, group or kind hides what it means', () => {
+  for (const name of NO_NAMES) {
+    check(policy(target('name'), name), 'shape stock *');
+    check(config(target('name'), name), 'shape selector *');
+    check(policy(['metadata', 'namespace'], name), 'shape cart/https stock **');
+  }
+  for (const kind of ['Service ', 'Serv ice', '$(KIND)', 'Service\u200b']) {
+    check(policy(target('kind'), kind), 'shape cart/https stock');
+    expect(parseObjects([policy(target('kind'), kind)]).unreadable[0]?.claims?.targets[0]?.kind).toBe(undefined);
+  }
+  for (const group of ['a/b', 'Core', ' ']) check(policy(target('group'), group), 'shape cart/https stock');
+});
+
+test('closing/unreadable-claims: a name with control characters is none', () => {
+  for (const name of ['a\0b', 'a\nb', '\u009b']) {
+    expect(parseObjects([policy(['metadata', 'name'], name)]).unreadable[0]?.ref.name).toBe('');
+    check(graft(EXAMPLES.Service, ['metadata', 'name'], name), 'shape claims nothing');
+    check(graft(EXAMPLES.Service, ['metadata', 'namespace'], name), 'shape claims nothing');
+  }
+});
+
+test('closing/wrong-type-is-not-absent: a claim whose age cannot be read counts as the oldest, and refuses', () => {
+  for (const stamp of [5, {}, '', '0', 'Jan 1 1970', '2026-01-01', '2026-01-01T00:00:00', new Date(Number.NaN)]) {
+    const aged = policy(['metadata', 'creationTimestamp'], stamp);
+    check(aged, 'shape cart/https stock');
+    expect(creationSeconds(parseObjects([aged]).unreadable[0]!.metadata)).toBe(0);
+    const { objects, findings } = parseObjects([graft(EXAMPLES.Service, ['metadata', 'creationTimestamp'], stamp)]);
+    expect([objects.length, findings.map((found) => found.code).join()]).toEqual([1, 'metadata-dropped']);
+  }
+  for (const stamp of [null, undefined, new Date(0), '2026-01-01T00:00:00Z', '2026-01-01T00:00:00.123+02:00']) {
+    check(policy(['metadata', 'creationTimestamp'], stamp), 'known');
+  }
 });
 
 test('policy/target-namespace: a namespace in a target is reported and changes nothing', () => {
@@ -241,7 +292,6 @@ test('metadata keeps what decides something', () => {
   expect(meta({ creationTimestamp: null, labels: null, managedFields: [{}] })).toEqual(base);
   expect(meta({ creationTimestamp: date })).toEqual({ ...base, creationTimestamp: date });
   expect(meta({ creationTimestamp: date }).creationTimestamp).not.toBe(date);
-  expect(meta({ creationTimestamp: 5 })).toEqual({ ...base, codes: 'metadata-dropped' });
   expect(meta({ generation: 'x', uid: 1 })).toEqual({ ...base, codes: 'metadata-dropped,metadata-dropped' });
   expect(meta({ labels: { a: null } })).toEqual({ ...base, labels: { a: '' } });
   const annotations = { a: 'b', 'kubectl.kubernetes.io/last-applied-configuration': '{}' };

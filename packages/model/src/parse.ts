@@ -13,10 +13,11 @@ import { excerpt, finding, type ModelCode, type ModelFinding, quote } from './co
 import { flatten, type Item } from './flatten.js';
 import { type Identity, identify, isBegun, isClaimingGroup, recognise, recogniseClaim } from './identify.js';
 import { KINDS, type KnownKind, type KnownObject } from './kinds.js';
-import { LIMITS } from './limits.js';
+import { fits, LIMITS } from './limits.js';
 import { rebuildMetadata } from './metadata.js';
 import { formatRef, type ObjectMeta, type ObjectRef } from './object.js';
 import { copyPlain, emptyObject, isPlainObject, ownValue, type PlainObject } from './plain.js';
+import { isName } from './schema.js';
 import { readShape } from './shape.js';
 import type { ReadableClaims, UnreadableObject, UnreadableReason } from './unreadable.js';
 
@@ -161,12 +162,15 @@ function claimsOf(object: PlainObject, ref: ObjectRef): ReadableClaims {
 }
 
 function refFrom(object: PlainObject, kind: KnownKind): ObjectRef {
-  const { group, namespaced } = KINDS[kind];
+  const { group, namespaced, claims } = KINDS[kind];
+  const [namespace, name] = [ownValue(object.metadata, 'namespace'), ownValue(object.metadata, 'name')];
+  // A policy in a namespace that cannot exist was meant for another one.
+  const believed = claims ? fits(namespace, LIMITS.namespace) : isName(namespace);
   return {
     group,
     kind,
-    namespace: namespaced ? readableText(object.metadata, 'namespace') : '',
-    name: readableText(object.metadata, 'name'),
+    namespace: namespaced && believed ? (namespace as string) : '',
+    name: isName(name) ? name : '',
   };
 }
 

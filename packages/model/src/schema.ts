@@ -5,6 +5,7 @@
  * fields are dropped. The calls stand inside PURE arrows, so that bundlers can drop the schemas nobody uses.
  */
 import * as z from 'zod/mini';
+import { fits, type TextLimits } from './limits.js';
 import { isPlainObject } from './plain.js';
 
 /** A schema that gives `Output`. */
@@ -28,9 +29,19 @@ export function narrowing<Output>(schema: Schema<Output>): Schema<Output | undef
   return z.optional(schema);
 }
 
-/** A text that is not empty: a name without which nothing can be pointed at. */
+/** A text that is not empty and holds no control characters: a name without which nothing can be pointed at. */
 export function nameText(): Schema<string> {
-  return z.string().check(z.minLength(1));
+  return z.string().check(z.refine(isName));
+}
+
+/** Whether a value is a text that could name something. */
+export function isName(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && !/\p{Cc}/u.test(value);
+}
+
+/** A text within limits, where one beyond them can point at nothing that exists, and may be a torn or unrendered one. */
+export function textWithin(limits: TextLimits): Schema<string> {
+  return z.string().check(z.refine((value) => fits(value, limits)));
 }
 
 /** A map whose values all pass. The copy it reads has no prototype, so every key is safe to look up. */

@@ -35,9 +35,7 @@ export function readSecret(object: PlainObject): ReadEntries {
     }
     for (const [key, value] of Object.entries(entries)) {
       const text = value === null ? '' : typeof value === 'string' ? decode(value) : undefined;
-      // A key that no Secret can have may be a torn value: it is not shown.
-      if (!KEY.test(key)) problems.push({ path: [field] });
-      else if (text === undefined) problems.push({ path: [field, key] });
+      if (!KEY.test(key) || text === undefined) problems.push({ path: pathOf(field, key) });
       else data[key] = new Redacted(text);
     }
   }
@@ -46,6 +44,14 @@ export function readSecret(object: PlainObject): ReadEntries {
 }
 
 const KEY = /^[-._a-zA-Z0-9]{1,253}$/;
+
+/** A key that is long, or that no Secret can have, may be a torn value: it is not shown. */
+function pathOf(field: string, key: string): readonly string[] {
+  return SHOWABLE.test(key) && !ENCODED.test(key) ? [field, key] : [field];
+}
+
+const SHOWABLE = /^[-._a-zA-Z0-9]{1,64}$/;
+const ENCODED = /[-_a-zA-Z0-9]{40,}/; // base64 of either alphabet, as far as keys can hold it
 
 const SECRET_FIELDS: readonly (readonly [string, (value: string) => string | undefined])[] = [
   ['data', decodeBase64],
@@ -65,7 +71,7 @@ export function readConfigMap(object: PlainObject): ReadEntries {
   });
   const binaryData = mapEntries(object.binaryData, (value, key) => {
     if (typeof value !== 'string' || !holdsPrivateKey(decodeBase64(value) ?? value)) return value ?? '';
-    problems.push({ path: ['binaryData', key] });
+    problems.push({ path: pathOf('binaryData', key) });
     return undefined;
   });
   return { object: { ...object, data, binaryData }, problems };

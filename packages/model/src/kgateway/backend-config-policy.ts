@@ -2,9 +2,10 @@
  * kgateway's BackendConfigPolicy (gateway.kgateway.dev/v1alpha1): the block `tls`, and whom it targets.
  */
 import * as z from 'zod/mini';
+import { LIMITS } from '../limits.js';
 import { envelope } from '../metadata.js';
 import type { KubernetesObject } from '../object.js';
-import { nameText, narrowing, type Schema, textMap } from '../schema.js';
+import { narrowing, type Schema, textMap, textWithin } from '../schema.js';
 
 /** A target by name, in the policy's namespace. */
 export interface BackendConfigTargetReference {
@@ -59,11 +60,15 @@ export interface BackendConfigPolicy extends KubernetesObject<'BackendConfigPoli
 
 /** The shape of a target by name. */
 export const BackendConfigTargetReference: Schema<BackendConfigTargetReference> = /* @__PURE__ */ (() =>
-  z.object({ group: z.string(), kind: nameText(), name: nameText() }))();
+  z.object({
+    group: textWithin(LIMITS.group),
+    kind: textWithin(LIMITS.kind),
+    name: textWithin(LIMITS.objectName),
+  }))();
 
 /** The shape of a target by label. */
 export const BackendConfigTargetSelector: Schema<BackendConfigTargetSelector> = /* @__PURE__ */ (() =>
-  z.object({ group: z.string(), kind: nameText(), matchLabels: textMap() }))();
+  z.object({ group: textWithin(LIMITS.group), kind: textWithin(LIMITS.kind), matchLabels: textMap() }))();
 
 /** Here and everywhere below, `null` is broken: each field decides what is trusted or presented. */
 export const BackendConfigTls: Schema<BackendConfigTls> = /* @__PURE__ */ (() => {
