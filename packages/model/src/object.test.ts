@@ -31,6 +31,9 @@ test('an object without a readable age counts as the newest', () => {
   const seconds = (creationTimestamp: Date | string | null | undefined) =>
     creationSeconds({ name: 'a', creationTimestamp });
   expect([undefined, null, 'x', new Date(Number.NaN)].map(seconds)).toEqual(Array(4).fill(Number.POSITIVE_INFINITY));
+  const elsewhere = ['0', 'Jan 1 1970', '2026-01-01', '2026-01-01T00:00:00', '2026-01-01 00:00:00Z'];
+  expect(elsewhere.map(seconds)).toEqual(Array(5).fill(Number.POSITIVE_INFINITY));
+  expect(seconds('2026-01-01t02:00:00.5+02:00')).toBe(1767225600);
   expect(['2026-01-01T00:00:00Z', new Date('2026-01-01T00:00:00.999Z')].map(seconds)).toEqual([1767225600, 1767225600]);
 });
 

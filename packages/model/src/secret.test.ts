@@ -48,6 +48,18 @@ test('closing/secrets: a value that cannot be read makes the Secret unreadable',
   check({ type: 5 }, 'closing/wrong-type-is-not-absent type');
 });
 
+test('closing/secrets: a key that may be a torn value is not shown', () => {
+  check({ data: { 'ca.crt': 5 } }, 'closing/secrets data.ca.crt');
+  check({ data: { ['a'.repeat(39)]: 5 } }, `closing/secrets data.${'a'.repeat(39)}`);
+  check({ data: { ['a'.repeat(40)]: 5 } }, 'closing/secrets data');
+  check({ stringData: { [`x.${'aB3_'.repeat(10)}`]: 5 } }, 'closing/secrets stringData');
+  check({ data: { ['a.'.repeat(33)]: 5 } }, 'closing/secrets data');
+  const metadata = { name: 'ca', namespace: 'shop' };
+  const binaryData = { [KEY]: btoa(KEY), ['a'.repeat(40)]: btoa(KEY) };
+  const { findings } = parseObjects([{ apiVersion: 'v1', kind: 'ConfigMap', metadata, binaryData }]);
+  expect(findings.map((found) => found.path)).toEqual([['binaryData'], ['binaryData']]);
+});
+
 test('closing/secrets: keys of every name are kept apart from the prototype', () => {
   const data = JSON.parse('{"__proto__": "YWJj"}') as object;
   const [object] = parseObjects([secret({ data })]).objects;

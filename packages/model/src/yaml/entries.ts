@@ -108,6 +108,14 @@ export function isShowable(value: Data): boolean {
   return known !== undefined && known !== 'Secret';
 }
 
+/** Whether a document could hold a claim: its kind is a claiming one, or one that is not known. */
+export function mayClaim(value: Data): boolean {
+  if (!isObject(value)) return true;
+  const { group, kind } = groupAndKind(value);
+  const known = knownKind(group, kind);
+  return known === undefined || KINDS[known].claims;
+}
+
 function groupAndKind(value: DataObject): { readonly group: string; readonly kind: string } {
   const apiVersion = own(value, 'apiVersion');
   const kind = own(value, 'kind');

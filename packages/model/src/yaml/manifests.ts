@@ -26,6 +26,7 @@ export type YamlCode =
   | 'too-complex' // a limit was reached: nothing of the document, or of the rest of the file, was read
   | 'not-text' // binary, or not UTF-8: nothing of the file was read
   | 'empty-file' // no document in the file
+  | 'unfinished-line' // the file ends within a line: what it ends with may be cut off
   | 'replaced-document'; // a later document holds the same object, and counts
 
 export type ManifestFinding = Finding<YamlCode | ModelCode, ModelRule>;

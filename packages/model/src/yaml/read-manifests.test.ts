@@ -164,6 +164,17 @@ test('closing/reading-errors: a List that is cut off before an item', () => {
   check(`${head}\n`, '!unidentified object-unidentified@4:3 -');
   check('{apiVersion: v1, kind: " List", items: [null]}', '!unidentified object-unidentified@1:41 -');
 });
+test('closing/reading-errors: a file that ends within a line may be torn there', () => {
+  const whole = policy('p', 'a');
+  check(whole, 'BackendTLSPolicy/shop/p +');
+  check(whole.trimEnd(), 'BackendTLSPolicy/shop/p unfinished-line@13:36 -');
+  check(`${whole.trimEnd()}  `, 'BackendTLSPolicy/shop/p unfinished-line@13:36 -');
+  check(`${whole}  `, 'BackendTLSPolicy/shop/p +');
+  check(`${whole}---`, 'BackendTLSPolicy/shop/p +');
+  check(`${whole}---\n${configMap('a').trimEnd()}`, 'BackendTLSPolicy/shop/p ConfigMap/default/a +');
+  check('apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: a', 'unfinished-line@4:10 -');
+  check('{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}}', '+');
+});
 test('closing/reading-errors: no object at all', () => check('hello\n', '!unidentified object-unidentified@1:1 -'));
 test('closing/reading-errors: binary files', () => {
   check('a: b\nc\0', 'not-text@2:2 -');

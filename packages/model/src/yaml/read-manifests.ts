@@ -7,7 +7,7 @@ import { type ObjectRef, refKey, refOf } from '../object.js';
 import { parseObjects } from '../parse.js';
 import type { UnreadableObject } from '../unreadable.js';
 import { type ManifestDocument, readDocuments } from './documents.js';
-import { entriesOf, identityOf, isShowable } from './entries.js';
+import { entriesOf, identityOf, isShowable, mayClaim } from './entries.js';
 import { excerptAt, type Region } from './excerpt.js';
 import { type Limits, limitsOf } from './limits.js';
 import { locateField } from './locate.js';
@@ -84,12 +84,33 @@ function readFile({ file, text }: ManifestText, options: ReadOptions): ReadFile 
   const documents = readDocuments(source.text, limits);
   if (documents.length === 0) return { source, items: [], regions: [], findings: [emptyFile(source)], complete: false };
   const read = documents.map((manifest) => readDocument(manifest, source, options.namespace ?? 'default', limits));
+  const complete = read.every((manifest) => manifest.complete);
+  const unfinished = complete && read.at(-1)?.mayClaim === true && endsWithinLine(source.text);
   return {
     source,
     items: read.flatMap(({ items }) => items),
     regions: read.map(({ region }) => region),
-    findings: read.flatMap(({ findings }) => findings),
-    complete: read.every(({ complete }) => complete),
+    findings: [...read.flatMap(({ findings }) => findings), ...(unfinished ? [unfinishedLine(source)] : [])],
+    complete: complete && !unfinished,
+  };
+}
+
+/** Whether the text stops within a line of block YAML; a closing bracket, a comment or a separator is an end as well. */
+function endsWithinLine(text: string): boolean {
+  const last = text.slice(text.lastIndexOf('\n') + 1).trimEnd();
+  return last !== '' && !/[}\]]$|^ *#|^---$|^\.\.\.$/.test(last);
+}
+
+/** A value cut short is still a value: of a name or a hostname nothing else tells. */
+function unfinishedLine(source: SourceText): ManifestFinding {
+  return {
+    code: 'unfinished-line',
+    rule: 'closing/reading-errors',
+    severity: 'error',
+    path: [],
+    message:
+      'The file does not end with a line break, so that it may be torn within its last line; add a line break at its end.',
+    source: source.placeOf(source.text.trimEnd().length),
   };
 }
 
@@ -111,6 +132,7 @@ interface ReadDocument {
   readonly region: Region;
   readonly findings: readonly ManifestFinding[];
   readonly complete: boolean;
+  readonly mayClaim: boolean;
 }
 
 function readDocument(manifest: ManifestDocument, source: SourceText, namespace: string, limits: Limits): ReadDocument {
@@ -121,15 +143,16 @@ function readDocument(manifest: ManifestDocument, source: SourceText, namespace:
     region,
     findings: [finding],
     complete: false,
+    mayClaim: true,
   });
   if (manifest.problem !== undefined) return failed(problemFinding(manifest.problem, source));
-  if (root === null) return { items: [], region, findings: [], complete: true };
+  if (root === null) return { items: [], region, findings: [], complete: true, mayClaim: false };
   const result = toData(root, limits);
   if ('problem' in result) {
     return failed(problemFinding({ ...result.problem, offset: start + result.problem.offset }, source));
   }
   const { data, targets } = result;
-  if (data === null) return { items: [], region, findings: [], complete: true };
+  if (data === null) return { items: [], region, findings: [], complete: true, mayClaim: false };
   const entries = entriesOf(data, namespace);
   const items = entries.map(({ value, path }) =>
     readItem(value, (inner) => source.placeOf(start + locateField(root, [...path, ...inner], targets))),
@@ -139,6 +162,7 @@ function readDocument(manifest: ManifestDocument, source: SourceText, namespace:
     region: { ...region, showable: entries.every(({ value }) => isShowable(value)) },
     findings: [],
     complete: items.every((item) => item.unreadable.every(({ unreadable }) => unreadable !== 'unidentified')),
+    mayClaim: mayClaim(data),
   };
 }
 
