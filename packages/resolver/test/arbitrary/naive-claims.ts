@@ -8,7 +8,7 @@ import { GATEWAY_API, KGATEWAY, type Raw } from './words.js';
 export interface NaiveClaim {
   readonly policy: string; // Kind/namespace/name
   readonly kind: 'BackendTLSPolicy' | 'BackendConfigPolicy';
-  readonly age: number; // milliseconds; Infinity when not known
+  readonly age: number; // milliseconds since 1970
   readonly order: string; // namespace/name
   readonly namespace: string;
   readonly target: 'Service' | 'Backend';
@@ -148,9 +148,11 @@ function selected(objects: readonly Raw[], spec: Raw, namespace: string): readon
   });
 }
 
+/** What does not say its age counts as the newest; an age that cannot be read gives way to nobody. */
 function ageOf(stamp: unknown): number {
+  if (stamp === undefined || stamp === null) return Number.POSITIVE_INFINITY;
   const time = stamp instanceof Date ? stamp.getTime() : typeof stamp === 'string' ? Date.parse(stamp) : Number.NaN;
-  return Number.isNaN(time) ? Number.POSITIVE_INFINITY : Math.floor(time / 1000) * 1000;
+  return Number.isNaN(time) ? 0 : Math.floor(time / 1000) * 1000;
 }
 
 /** Of two objects of one identity the older age counts. */
