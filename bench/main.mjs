@@ -1,0 +1,67 @@
+// @ts-check
+/**
+ * The benchmark: prints ratios and counts, and judges none of them. Needs the built packages.
+ *
+ *   npm run bench
+ */
+import { cpus } from 'node:os';
+import { createTestPki } from '@backend-tls/tls/testing';
+import { hostnameOf, manifestsOf, settingsOf } from './cluster.mjs';
+import { countContexts, measureContexts } from './contexts.mjs';
+import { measureRequests } from './requests.mjs';
+import { median, speedRatio } from './rounds.mjs';
+
+const POLICIES = 10_000;
+const AUTHORITIES = 50;
+const PLAN = { rounds: 60, warmUp: 10 };
+
+const began = performance.now();
+const pki = createTestPki();
+const [servers, clients] = [await pki.root(), await pki.root({ subject: 'CN=clients' })];
+const [server, client] = [await servers.leaf({ dns: [hostnameOf(0)] }), await clients.client()];
+const byHand = { ca: [servers.certificate], cert: client.chain, key: client.key };
+const [settings] = settingsOf(manifestsOf({ policies: 1, authorities: [servers.certificate], client }));
+if (settings === undefined) throw new Error('The fixture has no backend.');
+
+const { node, openssl } = process.versions;
+console.log(`Node ${node}, OpenSSL ${openssl}, ${process.platform} ${process.arch}, ${cpus().length} CPUs`);
+console.log(`${PLAN.rounds} rounds after ${PLAN.warmUp} to warm up, both sides in each, in turns; ratios of medians`);
+
+const contexts = await measureContexts(settings, byHand, PLAN);
+console.log('\nConnect options, cached, against a SecureContext each time (one CA, a client certificate); bar 100');
+print('createSecureContext by hand', contexts.byHand, 'a call');
+print('with toSecureContextOptions', contexts.checked, 'a call');
+
+const authorities = await Promise.all(Array.from({ length: AUTHORITIES }, async () => (await pki.root()).certificate));
+const manifests = manifestsOf({ policies: POLICIES, authorities, client });
+const before = performance.now();
+const all = settingsOf(manifests);
+const resolved = performance.now();
+const counts = countContexts(all);
+const seconds = (/** @type {number} */ from, /** @type {number} */ to) => `${((to - from) / 1000).toFixed(1)} s`;
+console.log(`\nContexts of ${POLICIES} policies over ${AUTHORITIES} CAs; bar ${AUTHORITIES}`);
+console.log(`  settings ${counts.settings}, fingerprints ${counts.fingerprints}, context keys ${counts.contextKeys}`);
+console.log(`  SecureContexts made ${counts.made}, handed out ${counts.handedOut}`);
+console.log(
+  `  parsed and resolved in ${seconds(before, resolved)}, options in ${seconds(resolved, performance.now())}`,
+);
+
+const fixture = { settings, byHand: { ...byHand, servername: hostnameOf(0) }, server, clients: clients.certificate };
+const { times, connections, requests } = await measureRequests(fixture, PLAN);
+console.log(`\nOur agents, against an https.Agent by hand; ${requests} requests a round over mTLS; bar 0.90`);
+print('kept-alive requests', times, 'a round');
+console.log(`  ${connections} connections in all`);
+console.log(`\n${seconds(began, performance.now())}`);
+
+/** @param {string} what @param {import('./rounds.mjs').Times} times @param {string} unit */
+function print(what, times, unit) {
+  const { ratio, low, high } = speedRatio(times);
+  console.log(`  ${what}`);
+  console.log(`    medians ${milliseconds(times.ours)} ours, ${milliseconds(times.theirs)} theirs, ${unit}`);
+  console.log(`    ratio ${ratio.toFixed(2)}, 95 % bound ${low.toFixed(2)} (interval to ${high.toFixed(2)})`);
+}
+
+/** @param {readonly number[]} times */
+function milliseconds(times) {
+  return `${median(times).toPrecision(3)} ms`;
+}

@@ -1,0 +1,69 @@
+// @ts-check
+/**
+ * Requests over our agents, as the example proxy dials, against one agent written by hand: a real mTLS server on
+ * 127.0.0.1, kept-alive connections, one request after the other.
+ */
+import * as https from 'node:https';
+import { createHttpsAgents } from '@backend-tls/tls/node';
+import { interleave } from './rounds.mjs';
+
+/** @typedef {import('@backend-tls/tls/testing').TestCertificate} TestCertificate */
+
+const REQUESTS = 50; // in a round
+const KEPT = { keepAlive: true, maxFreeSockets: 64, timeout: 30_000 }; // as in the example
+
+/**
+ * @param {object} fixture
+ * @param {import('@backend-tls/model').BackendTlsSettings} fixture.settings
+ * @param {https.AgentOptions} fixture.byHand  the same trust, client pair and server name
+ * @param {TestCertificate} fixture.server
+ * @param {string} fixture.clients  the authority whose clients the server lets in
+ * @param {Parameters<typeof import('./contexts.mjs').measureContexts>[2]} plan
+ */
+export async function measureRequests({ settings, byHand, server, clients }, plan) {
+  const backend = https.createServer(
+    { cert: server.chain, key: server.key, ca: [clients], requestCert: true, rejectUnauthorized: true },
+    (_, response) => response.end('ok'),
+  );
+  backend.keepAliveTimeout = 60_000; // no connection ends while the other side has its turn
+  let connections = 0;
+  backend.on('secureConnection', () => connections++);
+  await new Promise((resolve) => backend.listen(0, '127.0.0.1', () => resolve(undefined)));
+  const { port } = /** @type {import('node:net').AddressInfo} */ (backend.address());
+  const agents = createHttpsAgents({ ...KEPT, connectTimeoutMs: 10_000 });
+  const agent = new https.Agent({ ...KEPT, ...byHand });
+  try {
+    const times = await interleave({
+      ...plan,
+      ours: () => inTurn(() => ask(port, agents.agentFor(settings))), // asked for each request, as the proxy does
+      theirs: () => inTurn(() => ask(port, agent)),
+    });
+    return { times, connections, requests: REQUESTS };
+  } finally {
+    agent.destroy();
+    await agents.close();
+    backend.close();
+    backend.closeAllConnections();
+  }
+}
+
+/** @param {() => Promise<void>} one */
+async function inTurn(one) {
+  for (let left = REQUESTS; left > 0; left--) await one();
+}
+
+/**
+ * @param {number} port
+ * @param {https.Agent} agent
+ * @returns {Promise<void>}
+ */
+function ask(port, agent) {
+  return new Promise((resolve, reject) => {
+    https
+      .get({ host: '127.0.0.1', port, agent }, (response) => {
+        if (response.statusCode !== 200) reject(new Error(`The backend answered ${response.statusCode}.`));
+        response.on('error', reject).on('end', resolve).resume();
+      })
+      .on('error', reject);
+  });
+}
