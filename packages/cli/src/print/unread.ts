@@ -12,6 +12,7 @@ const UNREAD = new Set([
   'folder-without-manifests',
   'yaml-error',
   'too-complex',
+  'unfinished-line',
   'not-text',
   'input-unreadable',
   'list-unreadable',
