@@ -120,12 +120,14 @@ function readTarget(
   const name = isPlainObject(entry) ? within(entry.name, LIMITS.objectName) : undefined;
   if (!isPlainObject(entry) || name === undefined) return undefined;
   const namespace = namespaceOf(entry);
+  const sectionName = within(entry.sectionName, LIMITS.sectionName);
   return {
     group: within(entry.group, LIMITS.group),
     kind: within(entry.kind, LIMITS.kind),
     name,
     ...(namespace === undefined ? {} : { namespace }),
-    sectionName: within(entry.sectionName, LIMITS.sectionName),
+    sectionName,
+    ...(sectionName === undefined && entry.sectionName !== undefined ? { anySection: true as const } : {}),
     path,
   };
 }

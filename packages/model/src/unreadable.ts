@@ -12,6 +12,7 @@ export interface ReadableTarget {
   readonly name: string;
   readonly namespace?: string | undefined; // v1alpha2 could name one; absent: the policy's own
   readonly sectionName: string | undefined; // undefined: absent or not readable, claims the whole target
+  readonly anySection?: true | undefined; // a sectionName is there and cannot be read: it may name any port
   readonly path: readonly (string | number)[];
 }
 

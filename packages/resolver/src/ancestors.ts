@@ -3,7 +3,7 @@
  */
 import { compareRefs, isUnreadable, type ObjectRef, refKey } from '@backend-tls/model';
 import { protocolOf, type Target, tcpPorts } from './backends.js';
-import { bindPort } from './bind.js';
+import { bindPort, isOnPort } from './bind.js';
 import type { Claim, Claims, DanglingClaim, PolicyRecord } from './claims.js';
 import type { OwnGateway } from './gateways.js';
 import type { Reached } from './reach.js';
@@ -87,7 +87,7 @@ function withoutPlace(
 /** A claim loses to a rival for the same target and section, even where a claim on the port hides both. */
 function noteClaim(draft: Draft, claim: Claim, target: Target, relevant: readonly Claim[]): void {
   const name = portText(target);
-  const rivals = relevant.filter((rival) => rival.sectionName === claim.sectionName);
+  const rivals = relevant.filter((rival) => isOnPort(rival) === isOnPort(claim));
   const contest = bindPort(rivals, target.port);
   if (!carriesTcp(target)) add(draft.udp, name);
   else if (contest?.losers.includes(claim)) {

@@ -17,8 +17,8 @@ export interface Binding {
  * @rule policy/section-over-whole
  */
 export function bindPort(claims: readonly Claim[], port: ServicePort | undefined): Binding | undefined {
-  const onPort = port?.name ? claims.filter((claim) => claim.sectionName === port.name) : [];
-  const onWhole = claims.filter((claim) => claim.sectionName === undefined);
+  const onPort = claims.filter((claim) => claim.anySection || (port?.name && claim.sectionName === port.name));
+  const onWhole = claims.filter((claim) => !isOnPort(claim));
   const [winner, ...losers] = [...(onPort.length > 0 ? onPort : onWhole)].sort(byClaim);
   if (winner === undefined) return undefined;
   return {
@@ -26,6 +26,16 @@ export function bindPort(claims: readonly Claim[], port: ServicePort | undefined
     losers: losers.filter((claim) => claim.policy !== winner.policy),
     overridden: onPort.length > 0 ? [...onWhole].sort(byClaim).filter((claim) => claim.policy !== winner.policy) : [],
   };
+}
+
+/**
+ * Whether a claim is on single ports, not on the whole. One whose sectionName cannot be read may be about each of
+ * them: it must not step back behind a claim on the whole, nor behind a younger one on the port.
+ *
+ * @rule closing/wrong-type-is-not-absent
+ */
+export function isOnPort(claim: Claim): boolean {
+  return claim.anySection === true || claim.sectionName !== undefined;
 }
 
 function byClaim(a: Claim, b: Claim): number {

@@ -41,6 +41,7 @@ export interface Claim {
   readonly policy: PolicyRecord;
   readonly target: ObjectRef;
   readonly sectionName: string | undefined; // undefined: the target whole
+  readonly anySection?: true | undefined; // its sectionName cannot be read: it may be about each port by name
   readonly path: readonly (string | number)[];
 }
 
@@ -151,7 +152,8 @@ function readTarget(
   const namespace = target.namespace ?? policy.ref.namespace;
   const meant = targetKind(target.group, target.kind, profile);
   const written = { group: target.group ?? '', kind: target.kind ?? 'Service', namespace, name: target.name };
-  const claim: Claim = { policy, target: written, sectionName: target.sectionName, path: target.path };
+  const { sectionName, anySection, path } = target;
+  const claim: Claim = { policy, target: written, sectionName, ...(anySection && { anySection }), path };
   const torn = isUnreadable(policy.source);
   const doubt = torn ? { doubtful: namespace } : {};
   if (meant === undefined) return { claim, findings: [unsupportedKind(claim)], ...doubt };
@@ -164,7 +166,8 @@ function readTarget(
   if (!meant.exact) return { ...dangle(claim, ref, nearKind(claim, ref)), ...doubt };
   if (!missing) return { claim: { ...claim, target: ref }, findings: [] };
   const dangling = dangle(claim, ref, missingSection(claim, found.object));
-  return torn ? { claim: { ...claim, target: ref, sectionName: undefined }, findings: dangling.findings } : dangling;
+  const any = { ...claim, target: ref, sectionName: undefined, anySection: true } as const;
+  return torn ? { claim: any, findings: dangling.findings } : dangling;
 }
 
 function dangle(claim: Claim, target: ObjectRef, found: ResolveFinding): ReadTarget {

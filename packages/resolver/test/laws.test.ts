@@ -209,7 +209,10 @@ function isLost(covering: readonly NaiveClaim[], policy: string): boolean {
   const rivals = covering.filter(({ kind }) => kind === 'BackendTLSPolicy');
   return rivals
     .filter((claim) => claim.policy === policy)
-    .some(({ section }) => winnerOf(rivals.filter((rival) => rival.section === section))?.policy !== policy);
+    .some(({ section }) => {
+      const alike = rivals.filter((rival) => (rival.section === undefined) === (section === undefined));
+      return winnerOf(alike)?.policy !== policy;
+    });
 }
 
 test('closing/secrets: no key shows in a resolution, nor when it is explained', () => {

@@ -60,7 +60,7 @@ export function naiveClaims(objects: readonly Raw[], kgateway: boolean): NaiveCl
         target: target.of,
         exact: target.exact,
         name: entry.name as string,
-        section: kind === 'BackendTLSPolicy' && isText(entry.sectionName) ? entry.sectionName : undefined,
+        section: sectionOf(kind, entry),
         isTorn,
       });
     }
@@ -70,6 +70,14 @@ export function naiveClaims(objects: readonly Raw[], kgateway: boolean): NaiveCl
   }
   return { claims: withOldestAges(claims.map((claim) => widened(claim, objects))), suspect };
 }
+
+/** The port's name, `ANY` where one is there that cannot be read, `undefined` for the whole. */
+function sectionOf(kind: NaiveClaim['kind'], { sectionName }: Raw): string | undefined {
+  if (sectionName === undefined || kind !== 'BackendTLSPolicy') return undefined;
+  return isText(sectionName) ? sectionName : ANY;
+}
+
+const ANY = '*';
 
 function isUnread(object: Raw): boolean {
   return parseObjects([object]).unreadable.length > 0;
@@ -86,7 +94,7 @@ function isRival(object: Raw, other: Raw): boolean {
 
 /** A section that leads nowhere may be the beginning of any, where its policy cannot be read. */
 function widened(claim: NaiveClaim, objects: readonly Raw[]): NaiveClaim {
-  if (!claim.isTorn || claim.section === undefined) return claim;
+  if (!claim.isTorn || claim.section === undefined || claim.section === ANY) return claim;
   const ports = objects.flatMap((object) => {
     const metadata = isObject(object.metadata) ? object.metadata : {};
     const isIt = object.kind === 'Service' && metadata.namespace === claim.namespace && metadata.name === claim.name;
@@ -95,7 +103,7 @@ function widened(claim: NaiveClaim, objects: readonly Raw[]): NaiveClaim {
       : [];
   });
   const leads = claim.target === 'Service' && ports.some((port) => isObject(port) && port.name === claim.section);
-  return leads ? claim : { ...claim, section: undefined };
+  return leads ? claim : { ...claim, section: ANY };
 }
 
 function policyKind(object: Raw): NaiveClaim['kind'] | 'unknown' | undefined {
@@ -172,7 +180,7 @@ export function coversPort(
   port: ServicePort | undefined,
 ): boolean {
   if (!claim.exact || claim.target !== target || claim.namespace !== namespace || claim.name !== name) return false;
-  return claim.section === undefined || claim.section === port?.name;
+  return claim.section === undefined || claim.section === ANY || claim.section === port?.name;
 }
 
 /** The policy that governs among those whose claims cover a port: the strongest kind, the narrowest, the oldest, the first. */
