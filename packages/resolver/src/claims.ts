@@ -76,7 +76,7 @@ export function collectClaims(snapshot: Snapshot, indexes: Indexes, profile: Pro
     const claims = claimsOf(policy.source)!;
     if (claims.quarantine === 'everywhere') quarantine.add(policy, undefined);
     if (claims.quarantine === 'namespace') quarantine.add(policy, policy.ref.namespace);
-    for (const target of claims.targets.flatMap((written) => placesOf(written, policy.ref.namespace))) {
+    for (const target of eachOnce(claims.targets.flatMap((written) => placesOf(written, policy.ref.namespace)))) {
       keep(policy, readTarget(snapshot, indexes, profile, policy, target));
     }
     for (const selector of claims.selectors) {
@@ -128,6 +128,24 @@ function placesOf(target: ReadableTarget, own: string): readonly ReadableTarget[
   return target.namespace === undefined || target.namespace === own
     ? [target]
     : [target, { ...target, namespace: own }];
+}
+
+/** Targets that say the same claim the same, and competing with themselves would take long. */
+function eachOnce(targets: readonly ReadableTarget[]): Iterable<ReadableTarget> {
+  const known = new Map<string, ReadableTarget>();
+  for (const target of targets) {
+    const { group, kind, namespace, name, sectionName, anySection } = target;
+    const text = JSON.stringify([
+      group ?? null,
+      kind ?? null,
+      namespace ?? null,
+      name,
+      sectionName ?? null,
+      anySection,
+    ]);
+    if (!known.has(text)) known.set(text, target);
+  }
+  return known.values();
 }
 
 interface ReadTarget {

@@ -8,6 +8,7 @@ import { bindPort } from './bind.js';
 import type { Claim, ClaimingKind, DanglingClaim } from './claims.js';
 import type { Context } from './context.js';
 import { finding, type ResolveFinding } from './finding.js';
+import type { ProfileSwitches } from './profile.js';
 
 export interface Unclaimed {
   readonly context: Context;
@@ -57,7 +58,7 @@ function dangling(context: Context, target: Target, governing: Claim | undefined
   if (governing !== undefined) return undefined;
   const [claim] = context.claims.dangling.get(refKey(target.ref)) ?? [];
   if (claim === undefined || !closes(context, target)) return undefined;
-  return closing(claim, target);
+  return closing(claim, target, context.profile.danglingClaims);
 }
 
 function closes(context: Context, target: Target): boolean {
@@ -77,11 +78,12 @@ function unclaimedPorts({ claims }: Context, target: Target): number {
   return tcpPorts(target.object).filter((port) => bindPort(all, port) === undefined).length;
 }
 
-function closing(claim: DanglingClaim, target: Target): ResolveFinding {
+function closing(claim: DanglingClaim, target: Target, mode: ProfileSwitches['danglingClaims']): ResolveFinding {
+  const why = mode === 'refuse' ? 'is claimed by nobody else' : 'is the only port that it can have meant';
   return finding(
     'dangling-claim',
     'closing/dangling-claims',
-    `${claim.finding.message} ${portText(target)} is the only port that it can have meant, and is refused.`,
+    `${claim.finding.message} ${portText(target)} ${why}, and is refused.`,
     {
       object: claim.policy.ref,
       path: claim.finding.path,

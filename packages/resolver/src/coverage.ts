@@ -1,7 +1,7 @@
 /**
  * What has been listed, asked per kind and namespace.
  */
-import { type Coverage, type CoverageState, KINDS, type KnownKind } from '@backend-tls/model';
+import { type Coverage, type CoverageEntry, type CoverageState, KINDS, type KnownKind } from '@backend-tls/model';
 
 // When two entries of one scope disagree the worse one counts, so that their order plays no part.
 const WORST_FIRST: readonly CoverageState[] = ['unsynced', 'lost', 'notInstalled', 'synced'];
@@ -14,11 +14,27 @@ const WORST_FIRST: readonly CoverageState[] = ['unsynced', 'lost', 'notInstalled
  */
 export function coverageOf(coverage: Coverage, kind: KnownKind, namespace: string): CoverageState {
   if (coverage === 'complete') return 'synced';
+  const scopes = scopesOf(coverage);
   const { group } = KINDS[kind];
-  const entries = coverage.filter((entry) => entry.group === group && entry.kind === kind);
-  const local = entries.filter((entry) => entry.namespace === namespace && namespace !== '');
-  const scope = local.length > 0 ? local : entries.filter((entry) => entry.namespace === undefined);
-  return WORST_FIRST.find((state) => scope.some((entry) => entry.state === state)) ?? 'unsynced';
+  const local = namespace === '' ? undefined : scopes.get(`${group}\0${kind}\0${namespace}`);
+  const states = local ?? scopes.get(`${group}\0${kind}`) ?? [];
+  return WORST_FIRST.find((state) => states.includes(state)) ?? 'unsynced';
+}
+
+// A snapshot's list never changes, and is asked for every reference.
+const known = new WeakMap<readonly CoverageEntry[], ReadonlyMap<string, readonly CoverageState[]>>();
+
+/** The states that the entries of one scope give: a kind in a namespace, or a kind everywhere. */
+function scopesOf(coverage: readonly CoverageEntry[]): ReadonlyMap<string, readonly CoverageState[]> {
+  const seen = known.get(coverage);
+  if (seen !== undefined) return seen;
+  const scopes = new Map<string, CoverageState[]>();
+  for (const { group, kind, namespace, state } of coverage) {
+    const key = namespace === undefined ? `${group}\0${kind}` : `${group}\0${kind}\0${namespace}`;
+    scopes.set(key, [...(scopes.get(key) ?? []), state]);
+  }
+  known.set(coverage, scopes);
+  return scopes;
 }
 
 /** Whether everything that exists of the kind in this namespace is known, or the kind does not exist. */

@@ -1,11 +1,9 @@
 /**
  * One decision out of a resolution, for whoever is about to connect.
  */
+import { backendOf } from './backend-table.js';
 import type { BackendKey, EffectiveTls, Resolution } from './decision.js';
 import { finding } from './finding.js';
-import { backendKeyText } from './reach.js';
-
-const tables = new WeakMap<Resolution, ReadonlyMap<string, EffectiveTls>>();
 
 /**
  * What to do with a connection to this backend. Total: a key that no attached Route makes is refused. The first call
@@ -14,10 +12,7 @@ const tables = new WeakMap<Resolution, ReadonlyMap<string, EffectiveTls>>();
  * @rule closing/every-reference-decided
  */
 export function decisionFor(resolution: Resolution, key: BackendKey): EffectiveTls {
-  const table =
-    tables.get(resolution) ?? new Map(resolution.backends.map((backend) => [backendKeyText(backend.key), backend.tls]));
-  tables.set(resolution, table);
-  return table.get(backendKeyText(key)) ?? unknownBackend(key);
+  return backendOf(resolution, key)?.tls ?? unknownBackend(key);
 }
 
 function unknownBackend({ backend, gateway }: BackendKey): EffectiveTls {

@@ -8,13 +8,12 @@ import {
   type SettingOrigin,
   type Trust,
 } from '@backend-tls/model';
+import { backendOf } from './backend-table.js';
 import type { BackendKey, EffectiveBackend, Resolution, Step } from './decision.js';
-import { backendKeyText } from './reach.js';
 
 /** The decision for one backend as a few lines of text; an unknown key is told as what it is, a refusal. */
 export function explain(resolution: Resolution, key: BackendKey): string {
-  const text = backendKeyText(key);
-  const backend = resolution.backends.find((candidate) => backendKeyText(candidate.key) === text);
+  const backend = backendOf(resolution, key);
   if (backend === undefined)
     return `${title(key)}   refuse\n${row('because', 'No attached Route refers to this backend.')}`;
   const lines = [`${title(key)}   ${backend.tls.mode}`];
@@ -64,6 +63,8 @@ function settingLines({
   }
   if (rest.cipherSuites !== undefined) lines.push(row('ciphers', rest.cipherSuites.join(', '), origin.cipherSuites));
   if (rest.curves !== undefined) lines.push(row('curves', rest.curves.join(', '), origin.curves));
+  if (rest.signatureAlgorithms !== undefined)
+    lines.push(row('signatures', rest.signatureAlgorithms.join(', '), origin.signatureAlgorithms));
   if (alpnProtocols !== undefined) lines.push(row('ALPN', alpnProtocols.join(', ') || 'none', origin.alpnProtocols));
   return lines;
 }
@@ -116,5 +117,10 @@ function reasonLines({ trace, tls }: EffectiveBackend): readonly string[] {
 
 function row(label: string, text: string, origin?: SettingOrigin): string {
   const from = origin === undefined ? '' : `   (${formatRef(origin.object)} ${origin.path})`;
-  return `  ${label.padEnd(10)}${text}${from}`;
+  return `  ${label.padEnd(10)}${onOneLine(`${text}${from}`)}`;
+}
+
+/** Names come from manifests: none of them may start a line of its own, or turn the direction of the text. */
+function onOneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }

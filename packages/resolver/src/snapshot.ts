@@ -86,7 +86,14 @@ export function createSnapshot(input: SnapshotInput): Snapshot {
     (object) => object.claims !== undefined,
   );
   const absent = new Set([...(input.absent ?? [])].map(refKey));
-  return { objects, unreadable, suspects, absent, coverage: input.coverage ?? [], findings };
+  return {
+    objects,
+    unreadable,
+    suspects,
+    absent,
+    coverage: input.coverage === 'complete' ? input.coverage : [...(input.coverage ?? [])],
+    findings,
+  };
 }
 
 /** What is known of the object of this kind. */
