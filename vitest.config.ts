@@ -52,6 +52,7 @@ export default defineConfig({
     })),
   },
   test: {
+    setupFiles: [here('./tools/fixed-seed.ts')],
     reporters: ['default', plainReporter()],
     projects: [
       {
