@@ -3,7 +3,7 @@
  */
 import { compareRefs, isUnreadable, type ObjectRef, refKey } from '@backend-tls/model';
 import { protocolOf, type Target, tcpPorts } from './backends.js';
-import { bindPort, isOnPort } from './bind.js';
+import { type Binding, bindPort, isOnPort } from './bind.js';
 import type { Claim, Claims, DanglingClaim, PolicyRecord } from './claims.js';
 import type { OwnGateway } from './gateways.js';
 import type { Reached } from './reach.js';
@@ -55,7 +55,8 @@ export function findAncestors(
   };
   for (const { gateway, target } of reached) {
     const relevant = claims.on(target.ref, 'BackendTLSPolicy').filter((claim) => covers(claim, target));
-    for (const claim of relevant) noteClaim(at(claim.policy, gateway), claim, target, relevant);
+    const contests = contestsOf(relevant, target);
+    for (const claim of relevant) noteClaim(at(claim.policy, gateway), claim, target, contests);
     for (const claim of claims.dangling.get(refKey(target.ref)) ?? []) {
       if (claim.policy.kind !== 'BackendTLSPolicy') continue;
       const draft = at(claim.policy, gateway);
@@ -84,15 +85,32 @@ function withoutPlace(
   return new Set(standings.slice(places).map((standing) => standing.gateway));
 }
 
+/** Who wins a port, and the two contests beneath: among the claims on it, and among those on the whole. */
+interface Contests {
+  readonly governing: Binding | undefined;
+  readonly onPort: Binding | undefined;
+  readonly onWhole: Binding | undefined;
+}
+
+function contestsOf(relevant: readonly Claim[], { port }: Target): Contests {
+  return {
+    governing: bindPort(relevant, port),
+    onPort: bindPort(relevant.filter(isOnPort), port),
+    onWhole: bindPort(
+      relevant.filter((claim) => !isOnPort(claim)),
+      port,
+    ),
+  };
+}
+
 /** A claim loses to a rival for the same target and section, even where a claim on the port hides both. */
-function noteClaim(draft: Draft, claim: Claim, target: Target, relevant: readonly Claim[]): void {
+function noteClaim(draft: Draft, claim: Claim, target: Target, { governing, onPort, onWhole }: Contests): void {
   const name = portText(target);
-  const rivals = relevant.filter((rival) => isOnPort(rival) === isOnPort(claim));
-  const contest = bindPort(rivals, target.port);
+  const contest = isOnPort(claim) ? onPort : onWhole;
   if (!carriesTcp(target)) add(draft.udp, name);
   else if (contest?.losers.includes(claim)) {
     if (!draft.lost.some((lost) => lost.target === name)) draft.lost.push(lossOf(claim, contest.winner, name));
-  } else if (bindPort(relevant, target.port)?.winner === claim) add(draft.governs, name);
+  } else if (governing?.winner === claim) add(draft.governs, name);
   if (claim.sectionName === undefined && isMixed(target))
     add(draft.mixed, `${target.ref.namespace}/${target.ref.name}`);
 }

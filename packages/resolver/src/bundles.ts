@@ -2,6 +2,7 @@
  * PEM text read once: many policies share few bundles.
  */
 import { CERTIFICATES_GROUP, isRedacted, type ObjectRef, reveal, type TrustCertificate } from '@backend-tls/model';
+import { once } from './once.js';
 import type { ResolveOptions, TrustBundle } from './options.js';
 import { lookup, type Snapshot } from './snapshot.js';
 
@@ -9,14 +10,7 @@ export type ReadBundle = (text: string) => TrustBundle;
 
 /** The caller's reader with a memory as long as one resolution. */
 export function rememberBundles(read: ResolveOptions['readTrustBundle']): ReadBundle {
-  const known = new Map<string, TrustBundle>();
-  return (text) => {
-    const seen = known.get(text);
-    if (seen !== undefined) return seen;
-    const bundle = read(text);
-    known.set(text, bundle);
-    return bundle;
-  };
+  return once(read);
 }
 
 /** The certificates of a bundle, or why it is not one: an error anywhere in it makes the whole bundle invalid. */

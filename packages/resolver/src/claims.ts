@@ -20,6 +20,7 @@ import { finding, type ResolveFinding } from './finding.js';
 import type { Indexes } from './indexes.js';
 import { nearestName } from './nearest-name.js';
 import type { ProfileSwitches } from './profile.js';
+import { pushTo } from './push-to.js';
 import { createQuarantine } from './quarantine.js';
 import { createSelection, type Selection, type Selector } from './selected-targets.js';
 import { type Lookup, lookup, objectsOf, type Snapshot } from './snapshot.js';
@@ -271,8 +272,5 @@ function readSelector(policy: PolicyRecord, selector: Selector, { meant, objects
 }
 
 function push<T extends Claim>(index: Map<string, T[]>, claim: T): void {
-  const key = refKey(claim.target);
-  const list = index.get(key);
-  if (list === undefined) index.set(key, [claim]);
-  else list.push(claim);
+  pushTo(index, refKey(claim.target), claim);
 }

@@ -15,6 +15,7 @@ import type { Content } from './content.js';
 import type { OwnGateway } from './gateways.js';
 import { buildIndexes, type Indexes } from './indexes.js';
 import { backendConfigContent } from './kgateway/backend-config-content.js';
+import { once } from './once.js';
 import type { ResolveOptions } from './options.js';
 import { policyContent } from './policy-content.js';
 import type { ProfileSwitches } from './profile.js';
@@ -103,15 +104,4 @@ function contentOf(context: Base, { kind, source }: PolicyRecord): Content {
   return kind === 'BackendTLSPolicy'
     ? policyContent(context, source as BackendTLSPolicy | UnreadableObject)
     : backendConfigContent(context, source as BackendConfigPolicy | UnreadableObject);
-}
-
-function once<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, Value>();
-  return (key) => {
-    const seen = known.get(key);
-    if (seen !== undefined) return seen;
-    const value = compute(key);
-    known.set(key, value);
-    return value;
-  };
 }

@@ -2,6 +2,7 @@
  * What has been listed, asked per kind and namespace.
  */
 import { type Coverage, type CoverageEntry, type CoverageState, KINDS, type KnownKind } from '@backend-tls/model';
+import { pushTo } from './push-to.js';
 
 // When two entries of one scope disagree the worse one counts, so that their order plays no part.
 const WORST_FIRST: readonly CoverageState[] = ['unsynced', 'lost', 'notInstalled', 'synced'];
@@ -31,7 +32,7 @@ function scopesOf(coverage: readonly CoverageEntry[]): ReadonlyMap<string, reado
   const scopes = new Map<string, CoverageState[]>();
   for (const { group, kind, namespace, state } of coverage) {
     const key = namespace === undefined ? `${group}\0${kind}` : `${group}\0${kind}\0${namespace}`;
-    scopes.set(key, [...(scopes.get(key) ?? []), state]);
+    pushTo(scopes, key, state);
   }
   known.set(coverage, scopes);
   return scopes;

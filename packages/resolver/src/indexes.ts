@@ -9,6 +9,7 @@ import {
   type ReferenceGrant,
   refKey,
 } from '@backend-tls/model';
+import { pushTo } from './push-to.js';
 import { RELATIONS } from './relations.js';
 import type { Snapshot } from './snapshot.js';
 
@@ -27,11 +28,11 @@ export function buildIndexes(snapshot: Snapshot): Indexes {
     for (const relation of RELATIONS) {
       if (!relation.from.includes(object.kind as KnownKind)) continue;
       const index = referrers.get(relation.name)!;
-      for (const key of new Set(relation.to(object).map(refKey))) push(index, key, object);
+      for (const key of new Set(relation.to(object).map(refKey))) pushTo(index, key, object);
     }
-    if (isKind(object, 'ReferenceGrant')) push(grants, object.metadata.namespace ?? '', object);
+    if (isKind(object, 'ReferenceGrant')) pushTo(grants, object.metadata.namespace ?? '', object);
     if (isKind(object, 'Service') || isKind(object, 'Backend')) {
-      push(namespacesOf, `${object.kind}\0${object.metadata.name}`, object.metadata.namespace ?? '');
+      pushTo(namespacesOf, `${object.kind}\0${object.metadata.name}`, object.metadata.namespace ?? '');
     }
   }
   return { referrers, grants, namespacesOf };
@@ -40,10 +41,4 @@ export function buildIndexes(snapshot: Snapshot): Indexes {
 /** Who refers to this object in this sense, in order of kind, namespace and name. */
 export function referrersOf(indexes: Indexes, relation: string, ref: ObjectRef): readonly KnownObject[] {
   return indexes.referrers.get(relation)?.get(refKey(ref)) ?? [];
-}
-
-function push<T>(index: Map<string, T[]>, key: string, value: T): void {
-  const list = index.get(key);
-  if (list === undefined) index.set(key, [value]);
-  else list.push(value);
 }

@@ -7,6 +7,7 @@ import { routeRefOf } from './backends.js';
 import type { Cause, Decision } from './decide.js';
 import type { DesiredStatus } from './decision.js';
 import type { Refusal } from './listeners.js';
+import { pushTo } from './push-to.js';
 import type { RouteBackends } from './reach.js';
 
 /** The status of each parentRef, in the order of the Route's list; conditions that are undecided are left out. */
@@ -17,8 +18,7 @@ export function routeStatuses(
 ): readonly DesiredStatus[] {
   const byParent = new Map<string, Decision[]>();
   for (const decision of decisions) {
-    const key = parentKey(decision.candidate.key.route, decision.candidate.key.gateway);
-    byParent.set(key, [...(byParent.get(key) ?? []), decision]);
+    pushTo(byParent, parentKey(decision.candidate.key.route, decision.candidate.key.gateway), decision);
   }
   return outcomes.flatMap((outcome) => {
     if (outcome.gateway.gateway === undefined) return [];

@@ -3,6 +3,7 @@
  */
 import { type KgatewayBackend, type ReadableClaims, refOf, type Service } from '@backend-tls/model';
 import type { ProfileSwitches } from './profile.js';
+import { pushTo } from './push-to.js';
 import { matchesLabels } from './selector.js';
 import { objectsOf, type Snapshot } from './snapshot.js';
 import { type TargetKind, targetKind } from './target-kind.js';
@@ -23,10 +24,7 @@ export function createSelection(
   const candidates = (namespace: string) => {
     if (byNamespace.size === 0) {
       for (const object of objectsOf(snapshot, 'Service', 'Backend')) {
-        const key = refOf(object).namespace;
-        const list = byNamespace.get(key);
-        if (list === undefined) byNamespace.set(key, [object]);
-        else list.push(object);
+        pushTo(byNamespace, refOf(object).namespace, object);
       }
     }
     return byNamespace.get(namespace) ?? [];

@@ -23,6 +23,7 @@ import {
 import { claimsOf } from './claimed-targets.js';
 import { isListed } from './coverage.js';
 import { finding, type ResolveFinding } from './finding.js';
+import { pushTo } from './push-to.js';
 
 export interface SnapshotInput {
   readonly objects: Iterable<KnownObject>;
@@ -61,17 +62,12 @@ export type Lookup<T> =
 export function createSnapshot(input: SnapshotInput): Snapshot {
   const byKey = new Map<string, (KnownObject | UnreadableObject)[]>();
   const nameless: UnreadableObject[] = [];
-  const add = (key: string, object: KnownObject | UnreadableObject): void => {
-    const rivals = byKey.get(key);
-    if (rivals === undefined) byKey.set(key, [object]);
-    else rivals.push(object);
-  };
   for (const object of input.objects) {
-    if (knownKind(groupOf(object.apiVersion), object.kind) !== undefined) add(refKey(refOf(object)), object);
+    if (knownKind(groupOf(object.apiVersion), object.kind) !== undefined) pushTo(byKey, refKey(refOf(object)), object);
   }
   for (const object of input.unreadable ?? []) {
     if (object.ref.name === '' || object.ref.kind === '') nameless.push(object);
-    else add(refKey(object.ref), object);
+    else pushTo(byKey, refKey(object.ref), object);
   }
 
   const objects = new Map<string, KnownObject>();
