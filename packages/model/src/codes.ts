@@ -23,6 +23,16 @@ export type ModelCode =
   | 'secret-data-unreadable'
   | 'private-key-dropped'
   | 'target-namespace-ignored'
+  | 'kind-unknown'
+  | 'field-unknown'
+  // limits and rules of a CRD
+  | 'rule-broken'
+  | 'rules-unchecked'
+  | 'combination-broken'
+  | 'item-repeated'
+  | 'out-of-range'
+  | 'too-many-findings'
+  | 'version-deprecated'
   // rules of a policy
   | 'too-few-items'
   | 'too-many-items'

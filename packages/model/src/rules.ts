@@ -2,6 +2,10 @@
  * The rules that this package decides, each a sentence that somebody can violate.
  */
 import type { Rule } from './finding.js';
+import { CORE_RULES } from './rules/core.js';
+import { GATEWAYS_RULES } from './rules/gateways.js';
+import { KGATEWAY_RULES } from './rules/kgateway.js';
+import { ROUTES_RULES } from './rules/routes.js';
 
 const LAW = 'docs/decisions/0004-closing-rules.md';
 const POLICY = 'gateway-api v1.6.1 apis/v1/backendtlspolicy_types.go';
@@ -148,6 +152,17 @@ export const RULES = {
     source: POLICY,
     digest: ['BTP-18'],
   },
+  'policy/schema': {
+    level: 'SCHEMA',
+    says: 'A BackendTLSPolicy has the fields of its CRD, with their types and limits.',
+    source: POLICY,
+    digest: ['VER-3'],
+  },
+  'status/condition-unique': {
+    level: 'SCHEMA',
+    says: 'No two conditions of one list have the same type.',
+    source: 'gateway-api v1.6.1 config/crd',
+  },
   'trust/settings-fingerprint': {
     level: 'LAW',
     says: 'Two settings have one fingerprint exactly if a connection made for one may serve the other.',
@@ -188,6 +203,10 @@ export const RULES = {
     says: 'An SNI, where one is given, is not empty.',
     source: KGATEWAY,
   },
+  ...ROUTES_RULES,
+  ...GATEWAYS_RULES,
+  ...KGATEWAY_RULES,
+  ...CORE_RULES,
 } as const satisfies Record<string, Rule>;
 
 /** The id of a rule that this package decides. */

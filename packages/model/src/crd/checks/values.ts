@@ -1,0 +1,26 @@
+/**
+ * What CEL makes of a field that is missing or `null`.
+ */
+
+/** CEL's `has`: the field is there. */
+export function has<Value>(value: Value): value is NonNullable<Value> {
+  return value !== undefined && value !== null;
+}
+
+/** The size of a list, map or text; 0 when it is missing. */
+export function size(value: readonly unknown[] | string | undefined | null): number {
+  return value?.length ?? 0;
+}
+
+/** A text, or "" when it is missing. */
+export function textOf(value: string | undefined | null): string {
+  return value ?? '';
+}
+
+/** Whether no two items have one key. */
+export function areUnique<Item>(items: readonly Item[], keyOf: (item: Item) => string): boolean {
+  if (items.length < 2) return true;
+  const keys = new Set<string>();
+  for (const item of items) keys.add(keyOf(item));
+  return keys.size === items.length;
+}

@@ -1,0 +1,28 @@
+/**
+ * Conditions, as `metav1.Condition` defines them: a list keyed by type.
+ */
+import { CONDITION_REASON, CONDITION_TYPE } from '../patterns.js';
+import { choice, integer, list, object, optional, required, text } from '../words.js';
+
+export const ConditionNode = /* @__PURE__ */ object({
+  type: required(text({ max: 316, pattern: CONDITION_TYPE })),
+  status: required(choice(['True', 'False', 'Unknown'])),
+  observedGeneration: optional(integer({ format: 'int64', min: 0 })),
+  lastTransitionTime: required(text({ format: 'date-time' })),
+  reason: required(text({ min: 1, max: 1024, pattern: CONDITION_REASON })),
+  message: required(text({ max: 32768 })),
+});
+
+/** At most that many conditions, no two of one type. */
+export const Conditions = /* @__PURE__ */ list(ConditionNode, {
+  max: 8,
+  unique: ['type'],
+  uniqueRule: 'status/condition-unique',
+});
+/** One to eight conditions. */
+export const SomeConditions = /* @__PURE__ */ list(ConditionNode, {
+  min: 1,
+  max: 8,
+  unique: ['type'],
+  uniqueRule: 'status/condition-unique',
+});
