@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Redacted } from './redacted.js';
-import { type SettingsInput, sealSettings, type TlsVersion, type TrustCertificate } from './settings.js';
+import {
+  type PeerIdentity,
+  type SettingsInput,
+  sealSettings,
+  type TlsVersion,
+  type TrustCertificate,
+} from './settings.js';
 
 const secret = { group: '', kind: 'Secret', namespace: 'shop', name: 'pair' };
 
@@ -103,6 +109,26 @@ test('trust/settings-fingerprint: equal exactly if the settings are', () => {
     }),
     { numRuns: 1000 },
   );
+});
+
+test('trust/settings-fingerprint: what was sealed cannot be changed, and what it was made of still can', () => {
+  const names: [PeerIdentity] = [{ type: 'dns', value: 'a' }];
+  const given = {
+    ...BASE,
+    identity: { type: 'any-of' as const, names },
+    cipherSuites: ['a'],
+    origin: { sni: { object: secret, path: 'x' } },
+  };
+  const sealed = sealSettings(given);
+  const before = JSON.stringify(sealed);
+  given.cipherSuites.push('b');
+  names[0] = { type: 'dns', value: 'evil' };
+  expect(JSON.stringify(sealed)).toBe(before);
+  expect(sealed.clientCertificate?.key).toBe(BASE.clientCertificate?.key);
+  const all = (value: unknown): readonly object[] =>
+    typeof value === 'object' && value !== null ? [value, ...Object.values(value).flatMap(all)] : [];
+  expect(all(sealed).length).toBeGreaterThan(10);
+  expect(all(sealed).filter((one) => !Object.isFrozen(one))).toEqual([]);
 });
 
 test('trust/settings-fingerprint: neither key shows what it is made of', () => {

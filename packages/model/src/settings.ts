@@ -4,7 +4,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { ObjectRef } from './object.js';
-import { type Redacted, reveal } from './redacted.js';
+import { isRedacted, type Redacted, reveal } from './redacted.js';
 
 /** An identity that we accept in the leaf: a DNS name or a URI (RFC 9525 reference identifier). */
 export interface PeerIdentity {
@@ -93,9 +93,11 @@ export type SettingsInput = Omit<BackendTlsSettings, 'fingerprint' | 'contextKey
  * Both are SHA-256 over a canonical text, so that nothing secret can be read from one. The order of trust anchors
  * and of accepted names plays no part, since neither has a meaning.
  *
+ * @returns a copy, frozen through and through: what the keys were computed of is what the settings say for ever
  * @rule trust/settings-fingerprint
  */
-export function sealSettings(input: SettingsInput): BackendTlsSettings {
+export function sealSettings(given: SettingsInput): BackendTlsSettings {
+  const input = copyOf(given);
   const context = [
     canonicalTrust(input.trust),
     input.clientCertificate && [input.clientCertificate.chainPem, reveal(input.clientCertificate.key)],
@@ -107,7 +109,16 @@ export function sealSettings(input: SettingsInput): BackendTlsSettings {
   ];
   const contextKey = digest(context);
   const fingerprint = digest([contextKey, input.sni, canonicalIdentity(input.identity), input.alpnProtocols]);
-  return { ...input, fingerprint, contextKey };
+  return Object.freeze({ ...input, fingerprint, contextKey });
+}
+
+/** A copy of plain data that nobody can change; a `Redacted` is one already. */
+function copyOf<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null || isRedacted(value)) return value;
+  if (Array.isArray(value)) return Object.freeze(value.map(copyOf)) as Value;
+  const copy = { ...value };
+  for (const key of Object.keys(copy) as (keyof typeof copy)[]) copy[key] = copyOf(copy[key]);
+  return Object.freeze(copy);
 }
 
 function canonicalTrust(trust: Trust): unknown {

@@ -8,7 +8,7 @@ import { type ContextCache, contextKeyOf, createContextCache } from './context-c
 import { identityCheck } from './peer-identity.js';
 import { toSecureContextOptions } from './secure-context.js';
 import { loadSystemTrust, type SystemTrust } from './system-trust.js';
-import { requireUsable } from './usable-settings.js';
+import { usableSettings } from './usable-settings.js';
 
 const sharedContexts = createContextCache();
 
@@ -30,11 +30,11 @@ const sharedContexts = createContextCache();
  * @rule identity/sni-pinned
  */
 export function toConnectOptions(
-  settings: BackendTlsSettings,
+  given: BackendTlsSettings,
   system?: SystemTrust,
   contexts: ContextCache = sharedContexts,
 ): ConnectionOptions {
-  requireUsable(settings);
+  const settings = usableSettings(given);
   const roots = settings.trust.type === 'system' ? (system ?? loadSystemTrust()) : undefined;
   const { sni = '', alpnProtocols } = settings;
   return Object.freeze({

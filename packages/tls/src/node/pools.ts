@@ -7,6 +7,7 @@ import { toConnectOptions } from './connect-options.js';
 import { createContextCache } from './context-cache.js';
 import { connectError } from './fault.js';
 import type { SystemTrust } from './system-trust.js';
+import { usableSettings } from './usable-settings.js';
 
 /** Agents for backends, one for each fingerprint of settings. */
 export interface Agents<Agent> {
@@ -53,19 +54,13 @@ export interface PoolKind<Agent> {
 export function createPools<Agent>(kind: PoolKind<Agent>, system: SystemTrust | undefined): Agents<Agent> {
   const contexts = createContextCache();
   const pools = new Map<string, Pool<Agent>>();
-  const checked = new WeakMap<BackendTlsSettings, ConnectionOptions>();
   const refusals = new WeakMap<BackendTlsSettings, Agent>();
   let closed: Agent | undefined;
 
-  /** The settings are judged once for each object, and before their fingerprint is believed. */
-  const connectOptions = (settings: BackendTlsSettings): ConnectionOptions => {
-    const connect = checked.get(settings) ?? toConnectOptions(settings, system, contexts);
-    checked.set(settings, connect);
-    return connect;
-  };
-  const poolFor = (settings: BackendTlsSettings): Pool<Agent> => {
-    const connect = connectOptions(settings);
-    const pool = pools.get(settings.fingerprint) ?? kind.open(connect);
+  /** The settings are judged before their fingerprint is believed. */
+  const poolFor = (given: BackendTlsSettings): Pool<Agent> => {
+    const settings = usableSettings(given);
+    const pool = pools.get(settings.fingerprint) ?? kind.open(toConnectOptions(settings, system, contexts));
     pools.set(settings.fingerprint, pool);
     return pool;
   };

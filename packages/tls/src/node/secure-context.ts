@@ -16,7 +16,7 @@ import { readTrustBundle } from '../pem/trust-bundle.js';
 import { misuse } from './fault.js';
 import { keyMatches } from './key-matches.js';
 import { loadSystemTrust, type SystemTrust } from './system-trust.js';
-import { requireUsable } from './usable-settings.js';
+import { usableSettings } from './usable-settings.js';
 
 const VERSIONS: Readonly<Record<TlsVersion, SecureVersion>> = {
   '1.0': 'TLSv1',
@@ -43,8 +43,8 @@ const SIGNATURE_NAME = /^[A-Za-z0-9][A-Za-z0-9_.+-]*$/; // "ECDSA+SHA256" is one
  * @rule trust/partial-chains
  * @rule path/lowest-version
  */
-export function toSecureContextOptions(settings: BackendTlsSettings, system?: SystemTrust): SecureContextOptions {
-  requireUsable(settings);
+export function toSecureContextOptions(given: BackendTlsSettings, system?: SystemTrust): SecureContextOptions {
+  const settings = usableSettings(given);
   const { minVersion = '1.2', maxVersion, clientCertificate } = settings;
   return {
     ca: anchorsOf(settings, system),
