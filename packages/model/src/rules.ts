@@ -152,6 +152,12 @@ export const RULES = {
     source: POLICY,
     digest: ['BTP-18'],
   },
+  'gateway/served-version': {
+    level: 'SCHEMA',
+    says: 'An object is of a kind and a version that the API server of the chosen channel serves.',
+    source: 'gateway-api v1.6.1 config/crd',
+    digest: ['VER-1', 'VER-2', 'VER-6'],
+  },
   'policy/schema': {
     level: 'SCHEMA',
     says: 'A BackendTLSPolicy has the fields of its CRD, with their types and limits.',

@@ -22,7 +22,7 @@ export interface VectorFile {
 export function readVectors(): readonly VectorFile[] {
   const paths = readdirSync(`${SPEC}vectors`, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => path.endsWith('.yaml'));
+    .filter((path) => path.endsWith('.yaml') && !path.endsWith('/server.yaml')); // those are the model's own
   return paths.sort().map((path) => ({ path: `vectors/${path}`, vector: readVector(`vectors/${path}`) }));
 }
 

@@ -1,0 +1,63 @@
+/** What the API server says, sentence by sentence: an object that keeps the rule, and one that breaks it. */
+import { describe, expect, test } from 'vitest';
+import { nodesOf } from '../src/crd/definition.js';
+import { DEFINITIONS } from '../src/crd/definitions.js';
+import { formatPath } from '../src/finding.js';
+import { RULES } from '../src/rules.js';
+import { validateObject, validateUpdate } from '../src/validate-object.js';
+import {
+  baseKinds,
+  build,
+  readBaseObject,
+  readServerVectors,
+  type ServerCase,
+  type ServerVector,
+} from './support/server-vector.js';
+
+const vectors = readServerVectors();
+
+for (const vector of vectors) {
+  describe(`spec/vectors/${vector.path}`, () => {
+    for (const one of vector.cases) {
+      test(`${vector.rule}: ${vector.says} (${one.says})`, () => {
+        expect(brokenAt(vector, one)).toEqual([...one.breaks].sort());
+      });
+    }
+    test(`${vector.rule}: ${vector.says} Shown on both sides`, () => {
+      expect(vector.cases.some(({ breaks }) => breaks.length === 0)).toBe(true);
+      expect(vector.cases.some(({ breaks }) => breaks.length > 0)).toBe(true);
+      expect(Object.hasOwn(RULES, vector.rule)).toBe(true);
+    });
+  });
+}
+
+/** Where the vector's rule is broken. */
+function brokenAt(vector: ServerVector, { set, before }: ServerCase): readonly string[] {
+  const options = { channel: vector.channel ?? 'standard', fields: 'ignore' } as const;
+  const after = build(vector, set);
+  const findings =
+    before === undefined ? validateObject(after, options) : validateUpdate(build(vector, before), after, options);
+  return findings
+    .filter(({ rule }) => rule === vector.rule)
+    .map(({ path }) => formatPath(path))
+    .sort();
+}
+
+test.each(baseKinds())('the base object of %s is valid', (kind) => {
+  const channel = kind === 'XBackend' ? 'experimental' : 'standard';
+  expect(validateObject(readBaseObject(kind), { channel, fields: 'strict' })).toEqual([]);
+});
+
+test.skip('every rule and every list with keys has a vector', () => {
+  const shown = new Set(vectors.map(({ rule }) => rule));
+  const needed = DEFINITIONS.flatMap(({ body }) =>
+    [...nodesOf(body)].flatMap((node) => [
+      ...(node.checks ?? []).map(({ rule }) => rule),
+      ...(node.combination === undefined ? [] : [node.combination.rule]),
+      ...(node.type === 'array' && node.unique !== undefined
+        ? [node.uniqueRule ?? 'a list with keys and no rule']
+        : []),
+    ]),
+  );
+  expect([...new Set(needed)].filter((rule) => !shown.has(rule))).toEqual([]);
+});
