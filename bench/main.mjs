@@ -8,6 +8,7 @@ import { cpus } from 'node:os';
 import { createTestPki } from '@backend-tls/tls/testing';
 import { hostnameOf, manifestsOf, settingsOf } from './cluster.mjs';
 import { countContexts, measureContexts } from './contexts.mjs';
+import { measureProxies } from './proxies.mjs';
 import { measureRequests } from './requests.mjs';
 import { median, speedRatio } from './rounds.mjs';
 
@@ -20,7 +21,8 @@ const pki = createTestPki();
 const [servers, clients] = [await pki.root(), await pki.root({ subject: 'CN=clients' })];
 const [server, client] = [await servers.leaf({ dns: [hostnameOf(0)] }), await clients.client()];
 const byHand = { ca: [servers.certificate], cert: client.chain, key: client.key };
-const [settings] = settingsOf(manifestsOf({ policies: 1, authorities: [servers.certificate], client }));
+const single = manifestsOf({ policies: 1, authorities: [servers.certificate], client });
+const [settings] = settingsOf(single);
 if (settings === undefined) throw new Error('The fixture has no backend.');
 
 const { node, openssl } = process.versions;
@@ -51,6 +53,11 @@ const { times, connections, requests } = await measureRequests(fixture, PLAN);
 console.log(`\nOur agents, against an https.Agent by hand; ${requests} requests a round over mTLS; bar 0.90`);
 print('kept-alive requests', times, 'a round');
 console.log(`  ${connections} connections in all`);
+
+const proxied = await measureProxies({ ...fixture, manifests: single }, PLAN);
+console.log(`\nThe example proxy with our pools, against the same with an https.Agent by hand; bar 0.90`);
+print(`${proxied.requests} requests a round, ${proxied.atOnce} at once`, proxied.times, 'a round');
+console.log(`  ${proxied.connections} connections to the backend in all`);
 console.log(`\n${seconds(began, performance.now())}`);
 
 /** @param {string} what @param {import('./rounds.mjs').Times} times @param {string} unit */

@@ -5,31 +5,19 @@
  */
 import * as https from 'node:https';
 import { createHttpsAgents } from '@backend-tls/tls/node';
+import { startBackend } from './backend.mjs';
 import { interleave } from './rounds.mjs';
-
-/** @typedef {import('@backend-tls/tls/testing').TestCertificate} TestCertificate */
 
 const REQUESTS = 50; // in a round
 const KEPT = { keepAlive: true, maxFreeSockets: 64, timeout: 30_000 }; // as in the example
 
 /**
- * @param {object} fixture
- * @param {import('@backend-tls/model').BackendTlsSettings} fixture.settings
- * @param {https.AgentOptions} fixture.byHand  the same trust, client pair and server name
- * @param {TestCertificate} fixture.server
- * @param {string} fixture.clients  the authority whose clients the server lets in
+ * @param {import('./backend.mjs').Fixture} fixture
  * @param {Parameters<typeof import('./contexts.mjs').measureContexts>[2]} plan
  */
-export async function measureRequests({ settings, byHand, server, clients }, plan) {
-  const backend = https.createServer(
-    { cert: server.chain, key: server.key, ca: [clients], requestCert: true, rejectUnauthorized: true },
-    (_, response) => response.end('ok'),
-  );
-  backend.keepAliveTimeout = 60_000; // no connection ends while the other side has its turn
-  let connections = 0;
-  backend.on('secureConnection', () => connections++);
-  await new Promise((resolve) => backend.listen(0, '127.0.0.1', () => resolve(undefined)));
-  const { port } = /** @type {import('node:net').AddressInfo} */ (backend.address());
+export async function measureRequests({ settings, byHand, ...server }, plan) {
+  const backend = await startBackend(server);
+  const { port } = backend;
   const agents = createHttpsAgents({ ...KEPT, connectTimeoutMs: 10_000 });
   const agent = new https.Agent({ ...KEPT, ...byHand });
   try {
@@ -38,12 +26,11 @@ export async function measureRequests({ settings, byHand, server, clients }, pla
       ours: () => inTurn(() => ask(port, agents.agentFor(settings))), // asked for each request, as the proxy does
       theirs: () => inTurn(() => ask(port, agent)),
     });
-    return { times, connections, requests: REQUESTS };
+    return { times, connections: backend.connections(), requests: REQUESTS };
   } finally {
     agent.destroy();
     await agents.close();
     backend.close();
-    backend.closeAllConnections();
   }
 }
 

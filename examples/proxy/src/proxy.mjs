@@ -15,22 +15,24 @@ import { watchFolder } from './watch.mjs';
 /** @typedef {import('./types.ts').Problem} Problem */
 /** @typedef {import('./types.ts').State} State */
 /** @typedef {import('@backend-tls/tls/node').SystemTrust} SystemTrust */
-/** @typedef {{ readonly stderr?: { write(text: string): unknown }, readonly system?: SystemTrust }} Surroundings */
+/** @typedef {import('./pools.mjs').Pools} Pools */
+/** @typedef {{ readonly stderr?: { write(text: string): unknown }, readonly system?: SystemTrust, readonly pools?: Pools }} Surroundings */
 
 /**
  * Starts a proxy.
  *
  * @param {Partial<Options> & Pick<Options, 'manifests'>} given  what is not given is as the command's help says
- * @param {Surroundings} [surroundings]  where the log goes, and the roots of policies that trust the system
+ * @param {Surroundings} [surroundings]  where the log goes, and the roots of policies that trust the system; other
+ *   pools are for the benchmark, which compares them with these
  * @returns {Promise<Proxy | { readonly problem: 'reading' | 'port' }>} a first reading with errors is not served, and neither is
  *   a part of the ports; the log says more
  */
-export async function startProxy(given, { stderr = process.stderr, ...system } = {}) {
+export async function startProxy(given, { stderr = process.stderr, pools: others, ...system } = {}) {
   /** @type {Options} */
   const options = { ...DEFAULTS, ...given };
   const log = createLog(stderr);
   const counters = createCounters();
-  const pools = createPools({ connectTimeout: options.connectTimeout, ...system });
+  const pools = others ?? createPools({ connectTimeout: options.connectTimeout, ...system });
   let stopping = false;
 
   const reloader = createReloader(options, {

@@ -58,8 +58,8 @@ test('trust/settings-unchanged: nothing can be written into settings that passed
   expect(() => (settings.sni = 'x')).toThrow(TypeError);
   expect(() => (settings.trust = { type: 'system' })).toThrow(TypeError);
   expect(() => ((settings.identity as { type: string }).type = 'chain-only')).toThrow(TypeError);
-  expect(() => settings.cipherSuites?.push('x')).toThrow(TypeError);
-  expect(() => (settings.clientCertificate!.chainPem = 'x')).toThrow(TypeError);
+  expect(() => (settings.cipherSuites as string[]).push('x')).toThrow(TypeError);
+  expect(() => ((settings.clientCertificate as { chainPem: string }).chainPem = 'x')).toThrow(TypeError);
   expect(() => Object.defineProperty(settings, 'sni', { value: 'x' })).toThrow(TypeError);
   expect(() => Object.setPrototypeOf(settings, {})).toThrow(TypeError);
 });
