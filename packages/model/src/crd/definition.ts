@@ -2,7 +2,7 @@
  * One version of one kind, as its CRD defines it.
  */
 import type { ModelRule } from '../rules.js';
-import type { Channel, Field, Node, ObjectNode } from './node.js';
+import type { Channel, Field, Node, ObjectNode, Pattern, TextNode } from './node.js';
 
 /** A kind in one version. */
 export interface Definition<Kind extends string = string, Typed extends ObjectNode = ObjectNode> {
@@ -26,6 +26,11 @@ export const ENVELOPE: Readonly<Record<string, Field>> = {
 /** The whole object as a node. */
 export function wholeNode({ body, rule }: Definition): ObjectNode {
   return { ...body, rule, fields: { ...ENVELOPE, ...body.fields } };
+}
+
+/** The pattern that a text has in a channel. */
+export function patternOf({ pattern, experimentalPattern }: TextNode, channel: Channel): Pattern | undefined {
+  return channel === 'experimental' ? (experimentalPattern ?? pattern) : pattern;
 }
 
 /** A node with everything below it, each once. */

@@ -61,6 +61,7 @@ export interface TextNode extends Common {
   readonly min?: number;
   readonly max?: number;
   readonly pattern?: Pattern;
+  readonly experimentalPattern?: Pattern; // the experimental channel's, where the standard one has none
   readonly format?: 'date-time' | 'ipv4' | 'ipv6';
   readonly values?: readonly string[]; // an enum
   readonly experimentalValues?: readonly string[]; // what the experimental channel adds to it
@@ -126,6 +127,8 @@ export interface Field {
   readonly required: boolean;
   readonly default?: unknown; // absent: none
   readonly only?: Channel; // absent: in both
+  readonly narrows?: true; // it narrows trust or identity: `null`, as a torn file leaves it, is broken and not absent
+  readonly isReadable?: (value: unknown) => boolean; // beyond its type: what else it takes to believe the value
 }
 
 declare const VALUE: unique symbol;

@@ -1,6 +1,7 @@
 /**
  * A definition as the OpenAPI schema of its CRD, which is also what JSON Schema for editors is made of.
  */
+import { patternOf } from './definition.js';
 import type { Channel, Check, Field, ListNode, Node } from './node.js';
 
 /** A schema, as JSON. */
@@ -21,7 +22,7 @@ function ownKeywords(node: Node, channel: Channel): SchemaObject {
         type: 'string',
         minLength: node.min,
         maxLength: node.max,
-        pattern: node.pattern?.go,
+        pattern: patternOf(node, channel)?.go,
         format: node.format,
         enum: node.values && [...node.values, ...(channel === 'experimental' ? (node.experimentalValues ?? []) : [])],
       };

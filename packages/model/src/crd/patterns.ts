@@ -26,3 +26,8 @@ export const CONTROLLER_NAME = /* @__PURE__ */ pattern(
 );
 export const CONDITION_TYPE = /* @__PURE__ */ pattern(`^(${LABELS}/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$`);
 export const CONDITION_REASON = /* @__PURE__ */ pattern('^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$');
+export const HEADER_NAME = /* @__PURE__ */ pattern("^[A-Za-z0-9!#$%&'*+\\-.^_\\x60|~]+$");
+/** As Go writes it, JavaScript needs exponential time: 28 characters and a control character, almost a second. */
+export const HEADER_VALUE = /* @__PURE__ */ pattern('^[!-~]+([\\t ]?[!-~]+)*$', /^[!-~]+(?:[\t ][!-~]+)*$/);
+/** Up to four times up to five digits and a unit. */
+export const DURATION = /* @__PURE__ */ pattern('^([0-9]{1,5}(h|m|s|ms)){1,4}$');

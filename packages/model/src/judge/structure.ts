@@ -4,6 +4,7 @@
  */
 
 import { isLongerThan, isShorterThan } from '../crd/code-points.js';
+import { patternOf } from '../crd/definition.js';
 import { isDateTime, isIpv4Format, isIpv6Format } from '../crd/formats.js';
 import type { Channel, IntOrTextNode, ListNode, MapNode, Node, NumberNode, ObjectNode, TextNode } from '../crd/node.js';
 import { isPlainObject, type PlainObject } from '../plain.js';
@@ -22,7 +23,7 @@ export function judgeStructure(value: unknown, node: Node, place: Place, channel
   }
   judgeType(value, type, node, place, report);
   judgeCombination(value, node, place, report);
-  if (type === 'string') judgeText(value as string, node, place, report);
+  if (type === 'string') judgeText(value as string, node, place, channel, report);
   else if (type === 'integer' || type === 'number') judgeNumber(value as number, type, node, place, report);
   else if (type === 'array') judgeList(value as readonly unknown[], node, place, channel, report);
   else if (type === 'object') judgeObject(value as PlainObject, node, place, channel, report);
@@ -91,10 +92,10 @@ function judgeCombination(value: unknown, { combination }: JudgedNode, place: Pl
   }
 }
 
-function judgeText(value: string, node: JudgedNode, place: Place, report: Report): void {
+function judgeText(value: string, node: JudgedNode, place: Place, channel: Channel, report: Report): void {
   if (node.type !== 'string' && node.type !== 'int-or-string') return;
-  const { min, max, pattern, format }: Pick<TextNode, 'min' | 'max' | 'pattern' | 'format'> = node as TextNode &
-    IntOrTextNode;
+  const { min, max, format }: Pick<TextNode, 'min' | 'max' | 'format'> = node as TextNode & IntOrTextNode;
+  const pattern = node.type === 'string' ? patternOf(node, channel) : node.pattern;
   if (max !== undefined && isLongerThan(value, max)) {
     add(report, 'too-long', place, `may not be more than ${max} ${max === 1 ? 'byte' : 'bytes'}`);
   } else if (min !== undefined && isShorterThan(value, min)) {

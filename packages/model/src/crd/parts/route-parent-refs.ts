@@ -1,0 +1,16 @@
+/**
+ * The fields that every Route has beside its rules.
+ */
+import { PARENT_REFS_CHECKS } from '../checks/route-parent-refs.js';
+import { choice, list, optional } from '../words.js';
+import { ParentReference } from './references.js';
+
+export const ParentRefs = /* @__PURE__ */ list(ParentReference, { max: 32, checks: PARENT_REFS_CHECKS });
+/** Experimental. */
+export const UseDefaultGateways = /* @__PURE__ */ choice(['All', 'None']);
+
+/** `parentRefs` and `useDefaultGateways`. */
+export const COMMON_ROUTE_FIELDS = /* @__PURE__ */ (() => ({
+  parentRefs: optional(ParentRefs),
+  useDefaultGateways: optional(UseDefaultGateways, { only: 'experimental' }),
+}))();
