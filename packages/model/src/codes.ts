@@ -33,6 +33,7 @@ export type ModelCode =
   | 'out-of-range'
   | 'too-many-findings'
   | 'version-deprecated'
+  | 'version-converted'
   // rules of a policy
   | 'too-few-items'
   | 'too-many-items'

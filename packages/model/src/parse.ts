@@ -20,6 +20,7 @@ import { copyPlain, emptyObject, isPlainObject, ownValue, type PlainObject } fro
 import { isName } from './schema.js';
 import { readShape } from './shape.js';
 import type { ReadableClaims, UnreadableObject, UnreadableReason } from './unreadable.js';
+import { upConvert } from './up-convert.js';
 
 /** What came of the inputs. */
 export interface Parsed {
@@ -119,15 +120,23 @@ function readObject(object: PlainObject, identity: Identity, kind: KnownKind, mi
   const ref = refFrom(object, kind);
   const metadata = rebuildMetadata(object.metadata, facts, ref);
   const warnings = [...metadata.findings, ...(facts.claims ? findTargetNamespaces(object, ref) : [])];
-  if (misspelt || !facts.versions.includes(identity.version)) {
+  const converted = misspelt ? undefined : upConvert(object, identity, ref);
+  if (converted === undefined && (misspelt || !facts.versions.includes(identity.version))) {
     const found = misspelt ? misspeltFinding(identity, ref) : versionFinding(identity, ref);
     const findings = [found, ...namespaceFindings(ref), ...warnings];
     return unreadableReading('version', object, ref, metadata.readable, findings);
   }
-  const complete = { ...object, apiVersion: identity.apiVersion, kind, metadata: metadata.raw };
+  const { apiVersion } = converted ?? identity;
+  const complete = { ...(converted?.object ?? object), apiVersion, kind, metadata: metadata.raw };
   const shape = readShape(kind, complete, ref);
   const hidden = shape.object !== undefined && hidesClaims(object, kind) ? hiddenClaims(ref) : [];
-  const findings = [...namespaceFindings(ref), ...shape.findings, ...hidden, ...warnings];
+  const findings = [
+    ...namespaceFindings(ref),
+    ...(converted?.findings ?? []),
+    ...shape.findings,
+    ...hidden,
+    ...warnings,
+  ];
   return shape.object === undefined || hidden.length > 0 || isNamespaceMissing(ref)
     ? unreadableReading('shape', object, ref, metadata.readable, findings)
     : { object: shape.object, findings };

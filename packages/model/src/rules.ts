@@ -164,6 +164,12 @@ export const RULES = {
     source: POLICY,
     digest: ['VER-3'],
   },
+  'policy/v1alpha2-converted': {
+    level: 'CHOICE',
+    says: 'A BackendTLSPolicy v1alpha2 is read as v1; where v1 has no words for it, it refuses what it claims.',
+    source: 'docs/decisions/0014-v1alpha2.md',
+    digest: ['VER-5', 'VER-10'],
+  },
   'status/condition-unique': {
     level: 'SCHEMA',
     says: 'No two conditions of one list have the same type.',

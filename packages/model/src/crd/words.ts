@@ -4,7 +4,6 @@
 import type {
   AnyNode,
   BooleanNode,
-  Channel,
   Field,
   IntOrTextNode,
   ListNode,
@@ -98,10 +97,7 @@ export function object<const Fields extends Readonly<Record<string, Field>>>(
 }
 
 /** What a field may be beside its node. */
-export interface FieldOptions {
-  readonly default?: unknown;
-  readonly only?: Channel;
-}
+export type FieldOptions = Omit<Field, 'node' | 'required'>;
 
 /** A field that must be there. */
 export function required<const Typed extends Node>(node: Typed, options: FieldOptions = {}) {

@@ -1,0 +1,128 @@
+/**
+ * Reading by definition: a typed copy of the fields that are known, and a problem for each that cannot be believed.
+ *
+ * Reading asks for types only. Limits and rules are judged apart, since an object that breaks them still claims what it
+ * claims. What it takes beyond the type is said field by field (`narrows`, `isReadable`).
+ */
+import type { Field, MapNode, Node, ObjectNode } from './crd/node.js';
+import { emptyObject, isPlainObject, type PlainObject } from './plain.js';
+
+/** A field that cannot be read. */
+export interface ReadProblem {
+  readonly path: readonly (string | number)[];
+  readonly expected: string; // "a text", "a list of objects"
+  readonly found: string; // "a number", "nothing"
+}
+
+/** A list of a million broken entries needs no million problems. */
+const MAX_PROBLEMS = 20;
+
+/** The value as it is read: unknown fields and absent ones left out. Problems are added to `problems`. */
+export function readNode(
+  value: unknown,
+  node: Node,
+  path: readonly (string | number)[],
+  problems: ReadProblem[],
+): unknown {
+  if (problems.length >= MAX_PROBLEMS) return undefined;
+  switch (node.type) {
+    case 'object':
+      return isPlainObject(value) ? readFields(value, node, path, problems) : broken(value, node, path, problems);
+    case 'map':
+      return isPlainObject(value) ? readMap(value, node, path, problems) : broken(value, node, path, problems);
+    case 'array':
+      return Array.isArray(value)
+        ? value.map((item, index) => readNode(item, node.items, [...path, index], problems))
+        : broken(value, node, path, problems);
+    default:
+      return isScalar(value, node) ? value : broken(value, node, path, problems);
+  }
+}
+
+function readFields(
+  value: PlainObject,
+  node: ObjectNode,
+  path: readonly (string | number)[],
+  problems: ReadProblem[],
+): PlainObject {
+  const read: PlainObject = {};
+  for (const [key, field] of Object.entries(node.fields)) readField(value, key, field, read, path, problems);
+  return read;
+}
+
+/** @rule closing/wrong-type-is-not-absent */
+function readField(
+  holder: PlainObject,
+  key: string,
+  field: Field,
+  read: PlainObject,
+  path: readonly (string | number)[],
+  problems: ReadProblem[],
+): void {
+  const value = holder[key];
+  const isAbsent = value === undefined || (value === null && field.narrows === undefined);
+  if (isAbsent && !field.required) return;
+  const there = [...path, key];
+  const before = problems.length;
+  const kept = readNode(value, field.node, there, problems);
+  if (problems.length > before) return;
+  if (field.isReadable?.(kept) === false) broken(value, field.node, there, problems);
+  else read[key] = kept;
+}
+
+function readMap(
+  value: PlainObject,
+  node: MapNode,
+  path: readonly (string | number)[],
+  problems: ReadProblem[],
+): PlainObject {
+  const read = emptyObject();
+  for (const key of Object.keys(value)) read[key] = readNode(value[key], node.values, [...path, key], problems);
+  return read;
+}
+
+type ScalarNode = Exclude<Node, { type: 'object' | 'map' | 'array' }>;
+
+function isScalar(value: unknown, node: ScalarNode): boolean {
+  switch (node.type) {
+    case 'string':
+      return typeof value === 'string' || (node.format === 'date-time' && value instanceof Date);
+    case 'integer':
+      return Number.isInteger(value);
+    case 'number':
+      return typeof value === 'number';
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'int-or-string':
+      return typeof value === 'string' || Number.isInteger(value);
+    case 'any':
+      return typeof value !== 'symbol';
+    default:
+      return node satisfies never;
+  }
+}
+
+function broken(value: unknown, node: Node, path: readonly (string | number)[], problems: ReadProblem[]): undefined {
+  problems.push({ path, expected: EXPECTED[node.type], found: describe(value) });
+}
+
+const EXPECTED = {
+  string: 'a text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  'int-or-string': 'a whole number or a text',
+  array: 'a list',
+  map: 'an object',
+  object: 'an object',
+  any: 'a value',
+} as const satisfies Record<Node['type'], string>;
+
+function describe(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (isPlainObject(value)) return 'an object';
+  const names: Readonly<Record<string, string>> = { string: 'a text', number: 'a number', boolean: 'a truth value' };
+  return names[typeof value] ?? 'a value that cannot be read';
+}

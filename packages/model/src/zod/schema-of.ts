@@ -1,0 +1,37 @@
+/**
+ * Definitions as zod schemas: for composing with other schemas, and for everything that takes a Standard Schema.
+ */
+import * as z from 'zod/mini';
+import type { Definition } from '../crd/definition.js';
+import type { Channel } from '../crd/node.js';
+import { judge } from '../judge/judge.js';
+import { serverMessage } from '../judge/server-error.js';
+
+/** A schema for objects of one kind: takes anything, gives the object as the API server would store it. */
+export type KindSchema<Output> = z.ZodMiniType<Output, unknown>;
+
+/**
+ * The schema of a definition. What it parses is a copy without unknown fields and with its defaults. Each error is an
+ * issue of code `custom` whose message is the API server's, and whose `params` name the code and the rule.
+ *
+ * @param channel  whose API server is asked
+ */
+export function schemaOf<Output>(definition: Definition, channel: Channel): KindSchema<Output> {
+  return z.pipe(
+    z.unknown(),
+    z.transform((input: unknown, context): Output => {
+      const { errors, value } = judge(input, definition, channel);
+      for (const error of errors) {
+        const { code, rule, path } = error;
+        context.issues.push({
+          code: 'custom',
+          input,
+          path: [...path],
+          message: serverMessage(error),
+          params: { code, rule },
+        });
+      }
+      return errors.length === 0 ? (value as Output) : (z.NEVER as Output);
+    }),
+  ) as KindSchema<Output>;
+}
