@@ -1,45 +1,13 @@
 /** The command itself, as a process: its arguments, signals, exit statuses and admin port. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import * as http from 'node:http';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parseArguments } from '../src/arguments.mjs';
-import { ask, at, atEnd, folder, mintAll, until } from './arrange.js';
+import { ask, at, folder, mintAll } from './arrange.js';
 import { plainBackend, tlsBackend } from './backends.js';
+import { run, start } from './process.js';
 
-const main = fileURLToPath(new URL('../main.mjs', import.meta.url));
 const { servers, clients, server, client } = await mintAll();
 const good = { ca: servers.certificate, client };
-
-/** The process, what it printed so far, and its exit status. */
-function run(...words: string[]) {
-  const child: ChildProcess = spawn(process.execPath, [main, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
-  atEnd(() => child.kill('SIGKILL'));
-  let [stdout, stderr] = ['', ''];
-  child.stdout?.on('data', (chunk) => {
-    stdout += chunk.toString();
-  });
-  child.stderr?.on('data', (chunk) => {
-    stderr += chunk.toString();
-  });
-  const exit = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const lines = () =>
-    stderr.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Record<string, unknown>]));
-  return { child, stdout: () => stdout, stderr: () => stderr, lines, exit };
-}
-
-/** A started proxy and its ports. */
-async function start(manifests: string, backend: number, ...words: string[]) {
-  const endpoint = `Service/accounts/ledger:8443=127.0.0.1:${backend}`;
-  const started = run('--manifests', manifests, '--listen', '0=http', '--admin', '0', '--endpoint', endpoint, ...words);
-  await until(() => started.stderr().includes('"started"') || started.child.exitCode !== null);
-  if (started.child.exitCode !== null) throw new Error(started.stderr());
-  const { listeners, admin } = started.lines().find(({ event }) => event === 'started') as {
-    listeners: { http: number };
-    admin: number;
-  };
-  return { ...started, port: listeners.http, admin };
-}
 
 describe('arguments', () => {
   const check = (text: string, expected: RegExp | object) => {
