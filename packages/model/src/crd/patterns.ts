@@ -26,8 +26,23 @@ export const CONTROLLER_NAME = /* @__PURE__ */ pattern(
 );
 export const CONDITION_TYPE = /* @__PURE__ */ pattern(`^(${LABELS}/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$`);
 export const CONDITION_REASON = /* @__PURE__ */ pattern('^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$');
+/** Not anchored: whatever holds one of the known types, or ends with a type of an implementation's. */
+export const ADDRESS_TYPE = /* @__PURE__ */ pattern(
+  `^Hostname|IPAddress|NamedAddress|${LABELS}\\/[A-Za-z0-9\\/\\-._~%!$&'()*+,;=:]+$`,
+);
+/** Not anchored where the protocol is one of an implementation's. */
+export const LISTENER_PROTOCOL = /* @__PURE__ */ pattern(
+  `^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$|${LABELS}\\/[A-Za-z0-9]+$`,
+);
+export const LABEL_VALUE = /* @__PURE__ */ pattern('^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$');
 export const HEADER_NAME = /* @__PURE__ */ pattern("^[A-Za-z0-9!#$%&'*+\\-.^_\\x60|~]+$");
 /** As Go writes it, JavaScript needs exponential time: 28 characters and a control character, almost a second. */
 export const HEADER_VALUE = /* @__PURE__ */ pattern('^[!-~]+([\\t ]?[!-~]+)*$', /^[!-~]+(?:[\t ][!-~]+)*$/);
 /** Up to four times up to five digits and a unit. */
 export const DURATION = /* @__PURE__ */ pattern('^([0-9]{1,5}(h|m|s|ms)){1,4}$');
+/** The path of a URL, with what is not allowed there encoded. */
+export const URL_PATH = /* @__PURE__ */ pattern("^(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|[%][0-9a-fA-F]{2})+$");
+/** `*`, or an http or https origin, whose host may be `*` or begin with it. */
+export const ORIGIN = /* @__PURE__ */ pattern(
+  '(^\\*$)|(^(http(s)?):\\/\\/(((\\*\\.)?([a-zA-Z0-9\\-]+\\.)*[a-zA-Z0-9-]+|\\*)(:([0-9]{1,5}))?)$)',
+);

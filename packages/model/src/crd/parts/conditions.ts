@@ -26,3 +26,8 @@ export const SomeConditions = /* @__PURE__ */ list(ConditionNode, {
   unique: ['type'],
   uniqueRule: 'status/condition-unique',
 });
+/** Any number of conditions. */
+export const AnyConditions = /* @__PURE__ */ list(ConditionNode, {
+  unique: ['type'],
+  uniqueRule: 'status/condition-unique',
+});
