@@ -3,6 +3,22 @@
  */
 import type { Definition } from './definition.js';
 import { BackendTLSPolicyV1, BackendTLSPolicyV1Alpha3 } from './kinds/backend-tls-policy.js';
+import { GatewayV1, GatewayV1Beta1 } from './kinds/gateway.js';
+import { GatewayClassV1, GatewayClassV1Beta1 } from './kinds/gateway-class.js';
+import { ListenerSetV1 } from './kinds/listener-set.js';
+import { ReferenceGrantV1, ReferenceGrantV1Beta1 } from './kinds/reference-grant.js';
+import { XBackendV1Alpha1 } from './kinds/x-backend.js';
 
 /** All definitions; of one kind, the version that is written today comes first. */
-export const DEFINITIONS: readonly Definition[] = [BackendTLSPolicyV1, BackendTLSPolicyV1Alpha3];
+export const DEFINITIONS: readonly Definition[] = [
+  BackendTLSPolicyV1,
+  BackendTLSPolicyV1Alpha3,
+  GatewayClassV1,
+  GatewayClassV1Beta1,
+  GatewayV1,
+  GatewayV1Beta1,
+  ListenerSetV1,
+  ReferenceGrantV1,
+  ReferenceGrantV1Beta1,
+  XBackendV1Alpha1,
+];
