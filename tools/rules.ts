@@ -109,7 +109,7 @@ export function brokenLinks({
 /** Vectors whose `rule:` is not the folder that they lie in. */
 export function strayVectors(files: readonly SourceFile[]): readonly string[] {
   return files
-    .filter(({ path, text }) => /^rule: *['"]?([^\s'"]+)/m.exec(text)?.[1] !== VECTOR.exec(path)?.[1])
+    .filter(({ path, text }) => /^(?:- )?rule: *['"]?([^\s'"]+)/m.exec(text)?.[1] !== VECTOR.exec(path)?.[1])
     .map(({ path }) => path);
 }
 

@@ -38,7 +38,7 @@ function brokenAt(vector: ServerVector, { set, before }: ServerCase): readonly s
   const findings =
     before === undefined ? validateObject(after, options) : validateUpdate(build(vector, before), after, options);
   return findings
-    .filter(({ rule }) => rule === vector.rule)
+    .filter(({ rule, code }) => rule === vector.rule && code !== 'rules-unchecked')
     .map(({ path }) => formatPath(path))
     .sort();
 }

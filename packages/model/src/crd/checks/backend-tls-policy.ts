@@ -5,7 +5,7 @@ import type {
   BackendTLSPolicyValidation,
   LocalPolicyTargetReferenceWithSectionName,
   SubjectAltName,
-} from '../../backend-tls-policy.js';
+} from '../../api/backend-tls-policy.js';
 import type { Check } from '../node.js';
 import { areUnique, size, textOf } from './values.js';
 

@@ -46,12 +46,14 @@ const COMMON = {
   body: Body,
 } as const;
 
+/** @rule policy/schema */
 export const BackendTLSPolicyV1 = {
   ...COMMON,
   version: 'v1',
   served: ['standard', 'experimental'],
 } as const satisfies Definition;
 
+/** @rule policy/schema */
 export const BackendTLSPolicyV1Alpha3 = {
   ...COMMON,
   version: 'v1alpha3',

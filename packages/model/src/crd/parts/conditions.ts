@@ -13,20 +13,32 @@ export const ConditionNode = /* @__PURE__ */ object({
   message: required(text({ max: 32768 })),
 });
 
-/** At most that many conditions, no two of one type. */
+/**
+ * At most eight conditions, no two of one type.
+ *
+ * @rule status/condition-unique
+ */
 export const Conditions = /* @__PURE__ */ list(ConditionNode, {
   max: 8,
   unique: ['type'],
   uniqueRule: 'status/condition-unique',
 });
-/** One to eight conditions. */
+/**
+ * One to eight conditions.
+ *
+ * @rule status/condition-unique
+ */
 export const SomeConditions = /* @__PURE__ */ list(ConditionNode, {
   min: 1,
   max: 8,
   unique: ['type'],
   uniqueRule: 'status/condition-unique',
 });
-/** Any number of conditions. */
+/**
+ * Any number of conditions.
+ *
+ * @rule status/condition-unique
+ */
 export const AnyConditions = /* @__PURE__ */ list(ConditionNode, {
   unique: ['type'],
   uniqueRule: 'status/condition-unique',
