@@ -89,7 +89,8 @@ function decidesNothing(keyword: string, value: unknown): boolean {
   return (
     (keyword === 'x-kubernetes-list-type' && value === 'atomic') ||
     (keyword === 'minLength' && value === 0) ||
-    (keyword === 'required' && (value as readonly string[]).length === 0)
+    (keyword === 'required' && (value as readonly string[]).length === 0) ||
+    (keyword === 'properties' && Object.keys(value as object).length === 0)
   );
 }
 

@@ -2,6 +2,8 @@
  * Every kind in every version that is defined here: the table that validation asks.
  */
 import type { Definition } from './definition.js';
+import { KgatewayBackendV1Alpha1 } from './kgateway/backend.js';
+import { BackendConfigPolicyV1Alpha1 } from './kgateway/backend-config-policy.js';
 import { BackendTLSPolicyV1, BackendTLSPolicyV1Alpha3 } from './kinds/backend-tls-policy.js';
 import { GatewayV1, GatewayV1Beta1 } from './kinds/gateway.js';
 import { GatewayClassV1, GatewayClassV1Beta1 } from './kinds/gateway-class.js';
@@ -21,4 +23,6 @@ export const DEFINITIONS: readonly Definition[] = [
   ReferenceGrantV1,
   ReferenceGrantV1Beta1,
   XBackendV1Alpha1,
+  KgatewayBackendV1Alpha1,
+  BackendConfigPolicyV1Alpha1,
 ];
