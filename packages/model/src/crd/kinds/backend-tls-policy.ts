@@ -1,6 +1,7 @@
 /**
  * BackendTLSPolicy (v1; v1alpha3 has the same fields).
  */
+import { isFilled, isGroup, isKindName, isName, isObjectName } from '../../readable.js';
 import { TARGET_CHECKS } from '../checks/backend-tls-policy.js';
 import type { Definition } from '../definition.js';
 import { SomeConditions } from '../parts/conditions.js';
@@ -10,15 +11,17 @@ import { CONTROLLER_NAME } from '../patterns.js';
 import { list, map, object, optional, required, text } from '../words.js';
 
 const TargetRef = /* @__PURE__ */ object({
-  group: required(GroupName),
-  kind: required(KindName),
-  name: required(ObjectName),
-  sectionName: optional(SectionName),
+  group: required(GroupName, { isReadable: isGroup }),
+  kind: required(KindName, { isReadable: isKindName }),
+  name: required(ObjectName, { isReadable: isObjectName }),
+  sectionName: optional(SectionName, { narrows: true, isReadable: isName }),
 });
 
 const Spec = /* @__PURE__ */ object({
   options: optional(map(text({ max: 4096 }), { max: 16, rule: 'policy/options-limits' })),
-  targetRefs: required(list(TargetRef, { min: 1, max: 16, rule: 'policy/target-ref-fields', checks: TARGET_CHECKS })),
+  targetRefs: required(list(TargetRef, { min: 1, max: 16, rule: 'policy/target-ref-fields', checks: TARGET_CHECKS }), {
+    isReadable: isFilled,
+  }),
   validation: required(ValidationNode),
 });
 

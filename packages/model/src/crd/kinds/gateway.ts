@@ -37,7 +37,7 @@ const Spec = /* @__PURE__ */ object({
   gatewayClassName: required(ObjectName),
   infrastructure: optional(Infrastructure),
   listeners: required(Listeners),
-  tls: optional(GatewayTLSConfigNode),
+  tls: optional(GatewayTLSConfigNode, { narrows: true }),
 });
 
 const Status = /* @__PURE__ */ object({

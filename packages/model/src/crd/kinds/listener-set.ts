@@ -1,6 +1,7 @@
 /**
  * ListenerSet (v1).
  */
+import { isName } from '../../readable.js';
 import type { Definition } from '../definition.js';
 import { Conditions } from '../parts/conditions.js';
 import { GATEWAY_PENDING } from '../parts/gateway-status.js';
@@ -11,7 +12,7 @@ import { object, optional, required } from '../words.js';
 const ParentGatewayReference = /* @__PURE__ */ object({
   group: optional(GroupName, { default: 'gateway.networking.k8s.io' }),
   kind: optional(KindName, { default: 'Gateway' }),
-  name: required(ObjectName),
+  name: required(ObjectName, { isReadable: isName }),
   namespace: optional(NamespaceName),
 });
 

@@ -14,7 +14,7 @@ const From = /* @__PURE__ */ object({
 const To = /* @__PURE__ */ object({
   group: required(GroupName),
   kind: required(KindName),
-  name: optional(ObjectName),
+  name: optional(ObjectName, { narrows: true }), // one that cannot be read must not grant every object of the kind
 });
 
 const Body = /* @__PURE__ */ object({

@@ -21,19 +21,19 @@ const Port = /* @__PURE__ */ object({
 
 const Tls = /* @__PURE__ */ object(
   {
-    clientCertificateRef: optional(SecretObjectReferenceNode),
+    clientCertificateRef: optional(SecretObjectReferenceNode, { narrows: true }),
     mode: required(choice(['None', 'ServerOnly', 'ClientAndServer'])),
-    validation: optional(ValidationNode),
+    validation: optional(ValidationNode, { narrows: true }),
   },
   { checks: BACKEND_TLS_CHECKS },
 );
 
 const Spec = /* @__PURE__ */ object(
   {
-    externalHostname: optional(ExternalHostname),
+    externalHostname: optional(ExternalHostname, { narrows: true }),
     port: required(Port),
     protocol: optional(choice(['TCP', 'HTTP', 'HTTP2', 'HTTP11', 'H2C', 'MCP'])),
-    tls: optional(Tls),
+    tls: optional(Tls, { narrows: true }),
     type: required(choice(['ExternalHostname'])),
   },
   { checks: BACKEND_CHECKS },

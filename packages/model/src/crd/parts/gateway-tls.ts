@@ -16,7 +16,9 @@ const FrontendTLSConfigNode = /* @__PURE__ */ object({
 });
 
 export const GatewayTLSConfigNode = /* @__PURE__ */ object({
-  backend: optional(object({ clientCertificateRef: optional(SecretObjectReferenceNode) })),
+  backend: optional(object({ clientCertificateRef: optional(SecretObjectReferenceNode, { narrows: true }) }), {
+    narrows: true,
+  }),
   frontend: optional(
     object({
       default: required(FrontendTLSConfigNode),

@@ -28,7 +28,7 @@ const AllowedRoutesNode = /* @__PURE__ */ object({
 const ListenerTLSConfigNode = /* @__PURE__ */ object(
   {
     certificateRefs: optional(list(SecretObjectReferenceNode, { max: 64 })),
-    mode: optional(choice(['Terminate', 'Passthrough']), { default: 'Terminate' }),
+    mode: optional(choice(['Terminate', 'Passthrough']), { default: 'Terminate', narrows: true }),
     options: optional(map(text({ max: 4096 }), { max: 16 })),
   },
   { checks: LISTENER_TLS_CHECKS },
@@ -39,7 +39,7 @@ const ListenerNode = /* @__PURE__ */ object({
   hostname: optional(text({ min: 1, max: 253, pattern: HOSTNAME })),
   port: required(PortNumber),
   protocol: required(text({ min: 1, max: 255, pattern: LISTENER_PROTOCOL })),
-  tls: optional(ListenerTLSConfigNode),
+  tls: optional(ListenerTLSConfigNode, { narrows: true }),
   allowedRoutes: optional(AllowedRoutesNode, { default: { namespaces: { from: 'Same' } } }),
 });
 

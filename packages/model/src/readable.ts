@@ -1,0 +1,32 @@
+/**
+ * What it takes, beyond its type, to believe a value that an object is found by.
+ *
+ * A group, kind or name that none can be would point at nothing that exists, and may be a torn or unrendered one: such a
+ * reference does not count as read.
+ */
+import { fits, LIMITS } from './limits.js';
+
+/** A text that is not empty and holds no control characters: without it nothing can be pointed at. */
+export function isName(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && !/\p{Cc}/u.test(value);
+}
+
+/** An API group, or "" for the core group. */
+export function isGroup(value: unknown): boolean {
+  return fits(value, LIMITS.group);
+}
+
+/** A kind. */
+export function isKindName(value: unknown): boolean {
+  return fits(value, LIMITS.kind);
+}
+
+/** The name of an object, as objects can have it. */
+export function isObjectName(value: unknown): boolean {
+  return fits(value, LIMITS.objectName);
+}
+
+/** A list with something in it: an empty one would hide what was cut off. */
+export function isFilled(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0;
+}
