@@ -26,6 +26,11 @@ export function isObjectName(value: unknown): boolean {
   return fits(value, LIMITS.objectName);
 }
 
+/** The same, or a host name with a wildcard: kgateway's policies target those of Istio. */
+export function isTargetName(value: unknown): boolean {
+  return fits(value, LIMITS.hostname);
+}
+
 /** A list with something in it: an empty one would hide what was cut off. */
 export function isFilled(value: unknown): boolean {
   return Array.isArray(value) && value.length > 0;

@@ -1,6 +1,7 @@
 /**
  * kgateway's BackendConfigPolicy (v1alpha1).
  */
+import { isFilled, isGroup, isKindName, isTargetName } from '../../readable.js';
 import type { Definition } from '../definition.js';
 import { PolicyStatusNode } from '../kinds/backend-tls-policy.js';
 import { GroupName, KindName, ObjectName } from '../parts/references.js';
@@ -16,22 +17,27 @@ import { CommonHttpNode, Http1Node, Http2Node, ProxyProtocolNode } from './proto
 const TARGETS = 'vendor/backend-config-targets';
 
 const TargetRef = /* @__PURE__ */ object({
-  group: required(GroupName),
-  kind: required(KindName),
-  name: required(ObjectName),
+  group: required(GroupName, { isReadable: isGroup }),
+  kind: required(KindName, { isReadable: isKindName }),
+  name: required(ObjectName, { isReadable: isTargetName }),
 });
 
 const TargetSelector = /* @__PURE__ */ object({
-  group: required(GroupName),
-  kind: required(KindName),
+  group: required(GroupName, { isReadable: isGroup }),
+  kind: required(KindName, { isReadable: isKindName }),
   matchLabels: required(map(text())),
 });
 
 const Spec = /* @__PURE__ */ object(
   {
-    targetRefs: optional(list(TargetRef, { min: 1, max: 16, rule: TARGETS, checks: TARGET_REF_CHECKS })),
-    targetSelectors: optional(list(TargetSelector, { rule: TARGETS, checks: TARGET_SELECTOR_CHECKS })),
-    tls: optional(TlsNode),
+    targetRefs: optional(list(TargetRef, { min: 1, max: 16, rule: TARGETS, checks: TARGET_REF_CHECKS }), {
+      narrows: true,
+      isReadable: isFilled,
+    }),
+    targetSelectors: optional(list(TargetSelector, { rule: TARGETS, checks: TARGET_SELECTOR_CHECKS }), {
+      narrows: true,
+    }),
+    tls: optional(TlsNode, { narrows: true }),
     circuitBreakers: optional(CircuitBreakersNode),
     commonHttpProtocolOptions: optional(CommonHttpNode),
     connectTimeout: optional(DurationNode),

@@ -33,7 +33,8 @@ const Spec = /* @__PURE__ */ object(
     type: optional(choice(['AWS', 'Static', 'DynamicForwardProxy', 'GCP', 'PriorityGroups'])),
     aws: optional(AwsNode),
     static: optional(StaticNode),
-    dynamicForwardProxy: optional(object({ enableTls: optional(boolean()) })),
+    // Whether TLS is spoken must not be lost.
+    dynamicForwardProxy: optional(object({ enableTls: optional(boolean(), { narrows: true }) }), { narrows: true }),
     gcp: optional(object({ audience: optional(NotEmpty), host: required(NotEmpty) })),
     priorityGroups: optional(list(PriorityGroupNode, { min: 1, max: 16 })),
   },

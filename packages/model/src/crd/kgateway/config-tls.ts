@@ -1,10 +1,17 @@
 /**
  * The block `tls` of a BackendConfigPolicy.
  */
+
+import type { Node } from '../node.js';
 import { WELL_KNOWN_CA } from '../patterns.js';
-import { boolean, choice, list, object, optional, text } from '../words.js';
+import { boolean, choice, optional as field, list, object, text } from '../words.js';
 import { FILES_CHECKS, TLS_CHECKS } from './config-checks.js';
 import { ObjectNameNode } from './object-name.js';
+
+/** Every field here decides what is trusted or presented, or how: `null` is broken, as a torn file leaves it. */
+function optional<const Typed extends Node>(node: Typed) {
+  return field(node, { narrows: true });
+}
 
 const NotEmpty = /* @__PURE__ */ text({ min: 1 });
 const Texts = /* @__PURE__ */ list(text());
