@@ -23,14 +23,15 @@ const BILLION = 10n ** 9n;
 const LARGEST = 10n ** 40n * BILLION;
 
 /**
- * A quantity in billionths, rounded away from zero as Kubernetes does; `undefined` where the server finds none. Beyond
- * 10^40 every quantity counts as that.
+ * A quantity in billionths, rounded away from zero as Kubernetes does; `undefined` where the text is none. Beyond 10^40
+ * every quantity counts as that.
+ *
+ * A number has a digit: Kubernetes reads some texts without one as 0 ("k", but not "Ei"), which no pattern lets through.
  */
 export function quantityBillionths(text: string): bigint | undefined {
-  if (text === '') return undefined;
   const [number = '', sign, whole = '', fraction = ''] = /^([+-]?)([0-9]*)(?:\.([0-9]*))?/.exec(text) ?? [];
   const suffix = readSuffix(text.slice(number.length));
-  if (suffix === undefined) return undefined;
+  if (suffix === undefined || whole + fraction === '') return undefined;
   const size = billionths(whole, fraction, suffix);
   return sign === '-' ? -size : size;
 }
