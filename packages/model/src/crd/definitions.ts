@@ -7,6 +7,8 @@ import { BackendConfigPolicyV1Alpha1 } from './kgateway/backend-config-policy.js
 import { BackendTLSPolicyV1, BackendTLSPolicyV1Alpha3 } from './kinds/backend-tls-policy.js';
 import { GatewayV1, GatewayV1Beta1 } from './kinds/gateway.js';
 import { GatewayClassV1, GatewayClassV1Beta1 } from './kinds/gateway-class.js';
+import { GRPCRouteV1 } from './kinds/grpc-route.js';
+import { HTTPRouteV1, HTTPRouteV1Beta1 } from './kinds/http-route.js';
 import { ListenerSetV1 } from './kinds/listener-set.js';
 import { ReferenceGrantV1, ReferenceGrantV1Beta1 } from './kinds/reference-grant.js';
 import { XBackendV1Alpha1 } from './kinds/x-backend.js';
@@ -25,4 +27,7 @@ export const DEFINITIONS: readonly Definition[] = [
   XBackendV1Alpha1,
   KgatewayBackendV1Alpha1,
   BackendConfigPolicyV1Alpha1,
+  HTTPRouteV1,
+  HTTPRouteV1Beta1,
+  GRPCRouteV1,
 ];

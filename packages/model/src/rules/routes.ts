@@ -2,6 +2,8 @@
  * The sentences of the CRDs of the five Routes.
  */
 import type { Rule } from '../finding.js';
+import { GRPC_ROUTE_RULES } from './grpc-route.js';
+import { HTTP_ROUTE_RULES } from './http-route.js';
 
 const SHARED = 'gateway-api v1.6.1 apis/v1/shared_types.go';
 const HTTP = 'gateway-api v1.6.1 apis/v1/httproute_types.go';
@@ -110,4 +112,6 @@ export const ROUTES_RULES = {
     says: 'Experimental: only a session kept by a cookie has cookieConfig.',
     source: SHARED,
   },
+  ...HTTP_ROUTE_RULES,
+  ...GRPC_ROUTE_RULES,
 } as const satisfies Record<string, Rule>;

@@ -1,21 +1,12 @@
 /**
  * The CEL rules of the filters that HTTPRoute and GRPCRoute share.
  */
-import type {
-  Fraction,
-  HTTPHeaderFilter,
-  HTTPRequestMirrorFilter,
-  LocalExtensionReference,
-} from '../../api/route-parts.js';
+import type { CommonRouteFilter, Fraction, HTTPRequestMirrorFilter } from '../../api/route-parts.js';
 import type { Check } from '../node.js';
 import { has } from './values.js';
 
-interface Filter {
+interface Filter extends CommonRouteFilter {
   readonly type: string;
-  readonly requestHeaderModifier?: HTTPHeaderFilter | undefined;
-  readonly responseHeaderModifier?: HTTPHeaderFilter | undefined;
-  readonly requestMirror?: HTTPRequestMirrorFilter | undefined;
-  readonly extensionRef?: LocalExtensionReference | undefined;
 }
 
 /** @rule route/filter-request-header-modifier */
@@ -85,7 +76,7 @@ export function fractionWithinOne({ numerator, denominator }: Fraction): boolean
   return numerator <= (denominator ?? 100);
 }
 
-/** The rules of each filter. */
+/** The rules of each filter about headers and mirrors. */
 export const FILTER_CHECKS: readonly Check[] = [
   {
     rule: 'route/filter-request-header-modifier',
@@ -117,6 +108,10 @@ export const FILTER_CHECKS: readonly Check[] = [
     message: 'filter.requestMirror must be specified for RequestMirror filter.type',
     holds: requestMirrorGiven,
   },
+];
+
+/** The rules of each filter about filters of the implementation's own. */
+export const EXTENSION_FILTER_CHECKS: readonly Check[] = [
   {
     rule: 'route/filter-extension-ref',
     message: 'filter.extensionRef must be nil if the filter.type is not ExtensionRef',
