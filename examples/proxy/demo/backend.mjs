@@ -31,8 +31,12 @@ const PATH = `${process.env.PATH}:/usr/sbin:/usr/local/sbin`;
  * @returns {Promise<Backend>}
  */
 export function startBackend(identity) {
-  const installed = spawnSync('nginx', ['-v'], { env: { PATH } }).status === 0;
-  return installed ? startNginx(identity) : startNode(identity);
+  return isNginxInstalled() ? startNginx(identity) : startNode(identity);
+}
+
+/** Whether there is an nginx to start. */
+export function isNginxInstalled() {
+  return spawnSync('nginx', ['-v'], { env: { PATH } }).status === 0;
 }
 
 /** @param {Identity} identity @returns {Promise<Backend>} */
