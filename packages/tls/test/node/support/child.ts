@@ -2,17 +2,19 @@
  * A fresh Node with an environment of its own, in which a program of this folder connects once.
  */
 import { execFile } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'vite';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 let bundled: Promise<string> | undefined;
+afterAll(async () => {
+  if (bundled !== undefined) await rm(await bundled, { recursive: true });
+});
 
 /** What the program is told; it prints one word. */
 export interface Errand {
@@ -42,7 +44,6 @@ export async function temporaryFolder(): Promise<string> {
 
 async function bundle(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'backend-tls-child-'));
-  process.once('exit', () => rmSync(folder, { recursive: true }));
   await build({
     configFile: false,
     logLevel: 'silent',
