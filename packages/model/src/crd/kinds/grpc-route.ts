@@ -66,6 +66,7 @@ const Spec = /* @__PURE__ */ object({
 /** Everything but the envelope. */
 export const GRPCRouteBody = /* @__PURE__ */ object({ spec: required(Spec), status: optional(RouteStatusNode) });
 
+/** @rule route/grpc-schema */
 export const GRPCRouteV1 = {
   group: 'gateway.networking.k8s.io',
   version: 'v1',

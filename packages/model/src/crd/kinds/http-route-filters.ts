@@ -36,7 +36,7 @@ const RequestRedirect = /* @__PURE__ */ object({
 
 const URLRewrite = /* @__PURE__ */ object({ hostname: optional(PreciseHostname), path: optional(PathModifier) });
 
-/** A list in which no value stands twice. */
+/** A list in which no value stands twice. @rule route/cors-unique */
 const SET = { max: 64, unique: [], uniqueRule: 'route/cors-unique' } as const;
 
 const CORS = /* @__PURE__ */ object({
@@ -48,6 +48,7 @@ const CORS = /* @__PURE__ */ object({
   maxAge: optional(integer({ format: 'int32', min: 1 }), { default: 5 }),
 });
 
+/** @rule route/external-auth-unique */
 const AuthHeaders = /* @__PURE__ */ list(text(), { max: 64, unique: [], uniqueRule: 'route/external-auth-unique' });
 
 const ExternalAuth = /* @__PURE__ */ object(

@@ -33,9 +33,23 @@ const QueryParamMatch = /* @__PURE__ */ object({
   value: required(text({ min: 1, max: 1024 })),
 });
 
+/** @rule route/match-header-unique */
+const HeaderMatches = /* @__PURE__ */ list(HeaderMatch, {
+  max: 16,
+  unique: ['name'],
+  uniqueRule: 'route/match-header-unique',
+});
+
+/** @rule route/match-query-unique */
+const QueryParamMatches = /* @__PURE__ */ list(QueryParamMatch, {
+  max: 16,
+  unique: ['name'],
+  uniqueRule: 'route/match-query-unique',
+});
+
 export const HTTPRouteMatchNode = /* @__PURE__ */ object({
-  headers: optional(list(HeaderMatch, { max: 16, unique: ['name'], uniqueRule: 'route/match-header-unique' })),
+  headers: optional(HeaderMatches),
   method: optional(choice(HTTP_METHODS)),
   path: optional(PathMatch, { default: { type: 'PathPrefix', value: '/' } }),
-  queryParams: optional(list(QueryParamMatch, { max: 16, unique: ['name'], uniqueRule: 'route/match-query-unique' })),
+  queryParams: optional(QueryParamMatches),
 });

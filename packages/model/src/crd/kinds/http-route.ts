@@ -18,10 +18,16 @@ const BackendRef = /* @__PURE__ */ object(
   { checks: BACKEND_REF_CHECKS },
 );
 
+/** @rule route/retry-code-unique */
+const RetryCodes = /* @__PURE__ */ list(integer({ min: 400, max: 599 }), {
+  unique: [],
+  uniqueRule: 'route/retry-code-unique',
+});
+
 const Retry = /* @__PURE__ */ object({
   attempts: optional(integer({ min: 1 })),
   backoff: optional(Duration),
-  codes: optional(list(integer({ min: 400, max: 599 }), { unique: [], uniqueRule: 'route/retry-code-unique' })),
+  codes: optional(RetryCodes),
 });
 
 const Timeouts = /* @__PURE__ */ object(
@@ -64,6 +70,8 @@ const COMMON = {
   body: HTTPRouteBody,
 } as const;
 
+/** @rule route/http-schema */
 export const HTTPRouteV1 = { ...COMMON, version: 'v1' } as const satisfies Definition;
 
+/** @rule route/http-schema */
 export const HTTPRouteV1Beta1 = { ...COMMON, version: 'v1beta1' } as const satisfies Definition;

@@ -11,15 +11,23 @@ export const HeaderName = /* @__PURE__ */ text({ min: 1, max: 256, pattern: HEAD
 /** The standard channel takes any text. */
 export const HeaderValue = /* @__PURE__ */ text({ min: 1, max: 4096, experimentalPattern: HEADER_VALUE });
 
+/** @rule route/header-unique */
 const Headers = /* @__PURE__ */ list(object({ name: required(HeaderName), value: required(HeaderValue) }), {
   max: 16,
   unique: ['name'],
   uniqueRule: 'route/header-unique',
 });
 
+/** @rule route/header-remove-unique */
+const HeaderNames = /* @__PURE__ */ list(text(), {
+  max: 16,
+  unique: [],
+  uniqueRule: 'route/header-remove-unique',
+});
+
 const HeaderModifierNode = /* @__PURE__ */ object({
   add: optional(Headers),
-  remove: optional(list(text(), { max: 16, unique: [], uniqueRule: 'route/header-remove-unique' })),
+  remove: optional(HeaderNames),
   set: optional(Headers),
 });
 
