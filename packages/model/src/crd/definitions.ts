@@ -11,6 +11,9 @@ import { GRPCRouteV1 } from './kinds/grpc-route.js';
 import { HTTPRouteV1, HTTPRouteV1Beta1 } from './kinds/http-route.js';
 import { ListenerSetV1 } from './kinds/listener-set.js';
 import { ReferenceGrantV1, ReferenceGrantV1Beta1 } from './kinds/reference-grant.js';
+import { TCPRouteV1, TCPRouteV1Alpha2 } from './kinds/tcp-route.js';
+import { TLSRouteV1, TLSRouteV1Alpha2, TLSRouteV1Alpha3 } from './kinds/tls-route.js';
+import { UDPRouteV1, UDPRouteV1Alpha2 } from './kinds/udp-route.js';
 import { XBackendV1Alpha1 } from './kinds/x-backend.js';
 
 /** All definitions; of one kind, the version that is written today comes first. */
@@ -30,4 +33,11 @@ export const DEFINITIONS: readonly Definition[] = [
   HTTPRouteV1,
   HTTPRouteV1Beta1,
   GRPCRouteV1,
+  TLSRouteV1,
+  TLSRouteV1Alpha3,
+  TLSRouteV1Alpha2,
+  TCPRouteV1,
+  TCPRouteV1Alpha2,
+  UDPRouteV1,
+  UDPRouteV1Alpha2,
 ];

@@ -4,6 +4,7 @@
 import type { Rule } from '../finding.js';
 import { GRPC_ROUTE_RULES } from './grpc-route.js';
 import { HTTP_ROUTE_RULES } from './http-route.js';
+import { PLAIN_ROUTE_RULES } from './plain-routes.js';
 
 const SHARED = 'gateway-api v1.6.1 apis/v1/shared_types.go';
 const HTTP = 'gateway-api v1.6.1 apis/v1/httproute_types.go';
@@ -114,4 +115,5 @@ export const ROUTES_RULES = {
   },
   ...HTTP_ROUTE_RULES,
   ...GRPC_ROUTE_RULES,
+  ...PLAIN_ROUTE_RULES,
 } as const satisfies Record<string, Rule>;

@@ -39,14 +39,18 @@ export const PolicyStatusNode = /* @__PURE__ */ object({
   ),
 });
 
-const Body = /* @__PURE__ */ object({ spec: required(Spec), status: optional(PolicyStatusNode) });
+/** Everything but the envelope. */
+export const BackendTLSPolicyBody = /* @__PURE__ */ object({
+  spec: required(Spec),
+  status: optional(PolicyStatusNode),
+});
 
 const COMMON = {
   group: 'gateway.networking.k8s.io',
   kind: 'BackendTLSPolicy',
   namespaced: true,
   rule: 'policy/schema',
-  body: Body,
+  body: BackendTLSPolicyBody,
 } as const;
 
 /** @rule policy/schema */

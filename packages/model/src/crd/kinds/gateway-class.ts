@@ -27,7 +27,8 @@ const Status = /* @__PURE__ */ object({
   ),
 });
 
-const Body = /* @__PURE__ */ object({
+/** Everything but the envelope. */
+export const GatewayClassBody = /* @__PURE__ */ object({
   spec: required(Spec),
   status: optional(Status, { default: { conditions: CLASS_PENDING } }),
 });
@@ -38,7 +39,7 @@ const COMMON = {
   namespaced: false,
   served: ['standard', 'experimental'],
   rule: 'gateway/class-schema',
-  body: Body,
+  body: GatewayClassBody,
 } as const;
 
 /** @rule gateway/class-schema */

@@ -47,7 +47,8 @@ const Status = /* @__PURE__ */ object({
   listeners: optional(ListenerStatuses),
 });
 
-const Body = /* @__PURE__ */ object({
+/** Everything but the envelope. */
+export const GatewayBody = /* @__PURE__ */ object({
   spec: required(Spec),
   status: optional(Status, { default: { conditions: GATEWAY_PENDING } }),
 });
@@ -58,7 +59,7 @@ const COMMON = {
   namespaced: true,
   served: ['standard', 'experimental'],
   rule: 'gateway/schema',
-  body: Body,
+  body: GatewayBody,
 } as const;
 
 /** @rule gateway/schema */

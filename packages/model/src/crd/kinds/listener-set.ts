@@ -21,7 +21,8 @@ const Status = /* @__PURE__ */ object({
   listeners: optional(ListenerStatuses),
 });
 
-const Body = /* @__PURE__ */ object({
+/** Everything but the envelope. */
+export const ListenerSetBody = /* @__PURE__ */ object({
   spec: required(object({ listeners: required(Listeners), parentRef: required(ParentGatewayReference) })),
   status: optional(Status, { default: { conditions: GATEWAY_PENDING } }),
 });
@@ -34,5 +35,5 @@ export const ListenerSetV1 = {
   namespaced: true,
   served: ['standard', 'experimental'],
   rule: 'listener/set-schema',
-  body: Body,
+  body: ListenerSetBody,
 } as const satisfies Definition;

@@ -17,7 +17,8 @@ const To = /* @__PURE__ */ object({
   name: optional(ObjectName, { narrows: true }), // one that cannot be read must not grant every object of the kind
 });
 
-const Body = /* @__PURE__ */ object({
+/** Everything but the envelope. */
+export const ReferenceGrantBody = /* @__PURE__ */ object({
   spec: required(
     object({ from: required(list(From, { min: 1, max: 16 })), to: required(list(To, { min: 1, max: 16 })) }),
   ),
@@ -29,7 +30,7 @@ const COMMON = {
   namespaced: true,
   served: ['standard', 'experimental'],
   rule: 'ref/grant-schema',
-  body: Body,
+  body: ReferenceGrantBody,
 } as const;
 
 /** @rule ref/grant-schema */

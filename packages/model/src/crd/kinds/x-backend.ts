@@ -45,7 +45,8 @@ const ParentStatus = /* @__PURE__ */ object({
   parentRef: required(ParentReference),
 });
 
-const Body = /* @__PURE__ */ object({
+/** Everything but the envelope. */
+export const XBackendBody = /* @__PURE__ */ object({
   spec: required(Spec),
   status: optional(object({ parents: optional(list(ParentStatus, { max: 32 })) })),
 });
@@ -58,5 +59,5 @@ export const XBackendV1Alpha1 = {
   namespaced: true,
   served: ['experimental'],
   rule: 'service/x-backend-schema',
-  body: Body,
+  body: XBackendBody,
 } as const satisfies Definition;
