@@ -14,6 +14,11 @@ export {
 export { readTrustBundle, type TrustBundle } from './pem/trust-bundle.js';
 export { keyMatches } from './private-key.js';
 export { RULES as TLS_RULES, type TlsRule } from './rules.js';
+export type { VerifyProfile } from './verify/context.js';
+export type { CheckName, PeerCode, PeerFailure, Place } from './verify/failure.js';
+export type { LimitName, Limits } from './verify/limits.js';
+export type { Check, CheckEvidence, CheckOutcome, PeerVerdict } from './verify/verdict.js';
+export { type VerifyContext, verifyPeer } from './verify/verify-peer.js';
 export {
   type Certificate,
   type CertificateResult,
@@ -27,9 +32,10 @@ export type {
   KeyUsage,
   NameConstraints,
   PolicyConstraints,
+  PolicyMapping,
 } from './x509/extensions.js';
 export type { GeneralName } from './x509/general-name.js';
-export type { Name } from './x509/name.js';
+export type { Name, NameAttribute } from './x509/name.js';
 export type {
   AlgorithmIdentifier,
   EcPublicKey,

@@ -210,6 +210,97 @@ export const RULES = {
     says: 'Where HTTP/1.1 was not offered, a connection on which no other protocol was agreed is closed.',
     source: 'RFC 7301 section 3.2',
   },
+  'path/leaf-is-first': {
+    level: 'MUST',
+    says: 'The certificate that is verified is the first of the chain, whatever else the chain holds.',
+    source: 'RFC 8446 section 4.4.2',
+  },
+  'path/ends-in-anchor': {
+    level: 'MUST',
+    says: 'Every certificate is issued by the next one, up to a trust anchor; without one nothing is trusted.',
+    source: 'RFC 5280 section 6.1',
+  },
+  'path/signed-by-issuer': {
+    level: 'MUST',
+    says: 'A certificate is verified with the key of its issuer; no verdict passes to another certificate or key.',
+    source: 'RFC 5280 section 6.1.3 (a) (1)',
+  },
+  'path/within-dates': {
+    level: 'MUST',
+    says: 'Every certificate of the path is within its dates, both of them included, to the second.',
+    source: 'RFC 5280 sections 4.1.2.5 and 6.1.3 (a) (2)',
+  },
+  'path/time-is-given': {
+    level: 'LAW',
+    says: 'The moment to judge at is given by the caller; without one nothing is trusted.',
+    source: 'RFC 5280 section 6.1.1 (b)',
+  },
+  'path/strong-keys': {
+    level: 'MUST',
+    says: 'Keys are RSA of 2048 to 8192 bits in whole octets, P-256, P-384, P-521 or Ed25519.',
+    source: 'CA/Browser Forum Baseline Requirements section 6.1.5',
+  },
+  'path/issuer-is-ca': {
+    level: 'MUST',
+    says: 'An issuer, the trust anchor too, is a certificate authority whose key may sign certificates.',
+    source: 'RFC 5280 section 6.1.4 (k) and (n)',
+  },
+  'path/path-length': {
+    level: 'MUST',
+    says: 'No more intermediates follow an issuer than it allows; those that issued themselves do not count.',
+    source: 'RFC 5280 sections 4.2.1.9 and 6.1.4 (l) and (m)',
+  },
+  'path/critical-extensions-known': {
+    level: 'MUST',
+    says: 'A critical extension that is not processed refuses its certificate, wherever on the path.',
+    source: 'RFC 5280 section 4.2',
+  },
+  'path/server-usage-nested': {
+    level: 'MUST',
+    says: 'Where extended key usages are listed, in a leaf or an issuer, serverAuth is among them; anyExtendedKeyUsage does not stand for it.',
+    source: 'RFC 5280 section 4.2.1.12; CA/Browser Forum Baseline Requirements section 7.1.2.10.6',
+  },
+  'path/leaf-key-usage': {
+    level: 'MUST',
+    says: 'A leaf that says what its key may be used for allows signatures or key agreement; an authority that serves by its own certificate is let pass.',
+    source: 'RFC 5280 section 4.2.1.3; RFC 8446 section 4.4.2.2',
+  },
+  'path/name-constraints-narrow': {
+    level: 'MUST',
+    says: 'Every name below an issuer is within what it permits and outside what it excludes; further issuers only narrow that.',
+    source: 'RFC 5280 sections 4.2.1.10 and 6.1.4 (g)',
+  },
+  'path/name-constraints-close': {
+    level: 'LAW',
+    says: 'A name or a constraint of its type that cannot be compared refuses the path.',
+    source: 'RFC 5280 section 4.2.1.10',
+  },
+  'path/explicit-policy': {
+    level: 'MUST',
+    says: 'Where an issuer demands a policy, one holds on the whole path below it, mapped or not.',
+    source: 'RFC 5280 sections 6.1.2 to 6.1.5; RFC 9618',
+  },
+  'path/bounded-search': {
+    level: 'LAW',
+    says: 'What a chain may cause in work is bounded; beyond that it is refused.',
+    source: 'RFC 4158 section 2; rustls-webpki 0.103 src/verify_cert.rs, Budget',
+  },
+  'path/strict-form': {
+    level: 'MAY',
+    says: 'Profile strict also asks for the form that RFC 5280 prescribes; profile interop does not.',
+    source: 'RFC 5280 sections 4.1 and 4.2',
+  },
+  'path/unverified-is-never-ok': {
+    level: 'LAW',
+    says: 'Settings that verify nobody, and checks that were not reached, are never ok.',
+    source: 'docs/decisions/0004-closing-rules.md',
+  },
+  'identity/any-expected-name': {
+    level: 'MUST',
+    says: 'One of the expected names is enough; where none is asked for, any is accepted only if the settings say chain-only.',
+    source: 'gateway-api v1.6.1 apis/v1 BackendTLSPolicyValidation.subjectAltNames',
+    digest: ['SAN-4'],
+  },
 } as const satisfies Record<string, Rule>;
 
 export type TlsRule = keyof typeof RULES;

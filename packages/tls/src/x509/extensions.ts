@@ -49,7 +49,10 @@ export interface ExtensionFacts {
   readonly subjectKeyId?: string | undefined; // lower-case hexadecimal
   readonly authorityKeyId?: string | undefined; // lower-case hexadecimal
   readonly nameConstraints?: NameConstraints | undefined;
+  readonly policies?: readonly string[] | undefined; // object identifiers
+  readonly policyMappings?: readonly PolicyMapping[] | undefined;
   readonly policyConstraints?: PolicyConstraints | undefined;
+  readonly inhibitAnyPolicy?: number | undefined; // certificates that may still follow
 }
 
 /** Subtrees of names; `undefined` where the extension does not list that side. */
@@ -61,6 +64,12 @@ export interface NameConstraints {
 export interface PolicyConstraints {
   readonly requireExplicitPolicy: number | undefined;
   readonly inhibitPolicyMapping: number | undefined;
+}
+
+/** One policy of the issuer and one of the subject that counts as the same (RFC 5280 §4.2.1.5). */
+export interface PolicyMapping {
+  readonly issuer: string;
+  readonly subject: string;
 }
 
 /** The extensions of a certificate: all of them, and what those say that we read. */
@@ -108,7 +117,11 @@ const READERS: Readonly<Record<string, (value: Uint8Array) => ExtensionFacts>> =
   [EXTENSION.authorityKeyIdentifier]: (value) => ({ authorityKeyId: inSequence(value, readAuthorityKeyId) }),
   [EXTENSION.nameConstraints]: (value) => ({ nameConstraints: inSequence(value, readNameConstraints) }),
   [EXTENSION.policyConstraints]: (value) => ({ policyConstraints: inSequence(value, readPolicyConstraints) }),
-  [EXTENSION.certificatePolicies]: (value) => shapeOnly(readItems(readWhole(value, TAG.sequence), readPolicy)),
+  [EXTENSION.certificatePolicies]: (value) => ({ policies: readItems(readWhole(value, TAG.sequence), readPolicy) }),
+  [EXTENSION.policyMappings]: (value) => ({
+    policyMappings: readItems(readWhole(value, TAG.sequence), readPolicyMapping),
+  }),
+  [EXTENSION.inhibitAnyPolicy]: (value) => ({ inhibitAnyPolicy: readCount(readWhole(value, TAG.integer)) }),
   [EXTENSION.authorityInfoAccess]: (value) => shapeOnly(readItems(readWhole(value, TAG.sequence), readAccess)),
 };
 
@@ -193,7 +206,7 @@ function readPolicyConstraints(fields: DerFields): PolicyConstraints {
   };
 }
 
-/** A policy is only looked at for its shape: nothing here depends on which policies a certificate has. */
+/** The policy alone: qualifiers are for people, and decide nothing. */
 function readPolicy(element: DerElement): string {
   if (element.tag !== TAG.sequence) refuse('a policy is not a SEQUENCE');
   return readFields(element, (fields) => {
@@ -201,6 +214,14 @@ function readPolicy(element: DerElement): string {
     fields.optional(TAG.sequence);
     return oid;
   });
+}
+
+function readPolicyMapping(element: DerElement): PolicyMapping {
+  if (element.tag !== TAG.sequence) refuse('a policy mapping is not a SEQUENCE');
+  return readFields(element, (fields) => ({
+    issuer: readOid(fields.next(TAG.oid)),
+    subject: readOid(fields.next(TAG.oid)),
+  }));
 }
 
 function readAccess(element: DerElement): GeneralName {

@@ -11,12 +11,17 @@ export interface Name {
   readonly der: Uint8Array;
   readonly text: string; // `CN=gateway, O=Shop`, the most specific part first, controls escaped; empty for an empty name
   readonly parts: readonly string[]; // one folded text per RDN, in the order of the certificate; only for comparing
+  readonly attributes: readonly NameAttribute[]; // of all RDNs, in the order of the certificate
 }
 
-interface Attribute {
+/** One attribute of a name, unescaped: compare it, but do not print it. */
+export interface NameAttribute {
   readonly oid: string;
-  readonly value: DerElement;
   readonly text: string | undefined; // undefined: not a string type, or no such string
+}
+
+interface Attribute extends NameAttribute {
+  readonly value: DerElement;
 }
 
 /** Reads a `Name`. It may be empty; an RDN may not. */
@@ -34,6 +39,7 @@ export function readName(element: DerElement): Name {
       .reverse()
       .join(', '),
     parts: rdns.map((rdn) => JSON.stringify(rdn.map(foldAttribute).sort())),
+    attributes: rdns.flat().map(({ oid, text }) => ({ oid, text })),
   };
 }
 

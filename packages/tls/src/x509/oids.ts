@@ -11,10 +11,21 @@ export const EXTENSION = {
   basicConstraints: '2.5.29.19',
   nameConstraints: '2.5.29.30',
   certificatePolicies: '2.5.29.32',
+  policyMappings: '2.5.29.33',
   authorityKeyIdentifier: '2.5.29.35',
   policyConstraints: '2.5.29.36',
   extendedKeyUsage: '2.5.29.37',
+  inhibitAnyPolicy: '2.5.29.54',
   authorityInfoAccess: '1.3.6.1.5.5.7.1.1',
+} as const;
+
+/** The policy that stands for all policies (RFC 5280 §4.2.1.4). */
+export const ANY_POLICY = '2.5.29.32.0';
+
+/** What a key may be used for in TLS (RFC 5280 §4.2.1.12). */
+export const PURPOSE = {
+  server: '1.3.6.1.5.5.7.3.1',
+  client: '1.3.6.1.5.5.7.3.2',
 } as const;
 
 /** Key types. */
@@ -66,6 +77,9 @@ export interface SignatureScheme {
 
 export const RSASSA_PSS: string = KEY.rsaPss;
 
+/** How RSASSA-PSS makes its mask (RFC 8017 appendix B.2.1). */
+export const MGF1 = '1.2.840.113549.1.1.8';
+
 export const SIGNATURES: Readonly<Record<string, SignatureScheme>> = {
   '1.2.840.113549.1.1.2': { name: 'RSA with MD2', digest: 'MD2' },
   '1.2.840.113549.1.1.4': { name: 'RSA with MD5', digest: 'MD5' },
@@ -88,6 +102,10 @@ export const SIGNATURES: Readonly<Record<string, SignatureScheme>> = {
   '2.16.840.1.101.3.4.3.18': { name: 'ML-DSA-65' },
   '2.16.840.1.101.3.4.3.19': { name: 'ML-DSA-87' },
 };
+
+/** Attributes of a distinguished name that decide something. */
+export const COMMON_NAME = '2.5.4.3';
+export const EMAIL_ADDRESS = '1.2.840.113549.1.9.1';
 
 /** Short names of attributes in a distinguished name: RFC 4514 §3, and what OpenSSL prints beyond it. */
 export const ATTRIBUTES: Readonly<Record<string, string>> = {
