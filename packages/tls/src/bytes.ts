@@ -9,6 +9,13 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return true;
 }
 
+/** Two lower-case hexadecimal digits per octet. */
+export function toHex(octets: Uint8Array): string {
+  let text = '';
+  for (const octet of octets) text += octet.toString(16).padStart(2, '0');
+  return text;
+}
+
 /** One character per octet, U+0000 to U+00FF: loses nothing and never fails. */
 export function octetsToText(octets: Uint8Array): string {
   let text = '';

@@ -1,5 +1,5 @@
 /**
- * The few calls of WebCrypto that the browser side makes; the rest of the host stays out of sight. Where a host's own
+ * The few calls that the browser side makes of its host, WebCrypto and base64; the rest of the host stays out of sight. Where a host's own
  * declarations are loaded too, these merge with them.
  */
 interface CryptoKey {
@@ -14,6 +14,7 @@ interface SubtleCrypto {
     extractable: boolean,
     keyUsages: readonly 'verify'[],
   ): Promise<CryptoKey>;
+  digest(algorithm: 'SHA-256', data: Uint8Array): Promise<ArrayBuffer>;
   verify(algorithm: object, key: CryptoKey, signature: Uint8Array, data: Uint8Array): Promise<boolean>;
 }
 
@@ -22,3 +23,5 @@ interface Crypto {
 }
 
 declare var crypto: Crypto;
+
+declare function atob(text: string): string;

@@ -2,9 +2,7 @@
  * The trust anchors of settings, read from what the settings hold.
  */
 import type { BackendTlsSettings, TrustCertificate } from '@backend-tls/model';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
-import { decodeBody, splitPem } from '../pem/blocks.js';
+import { toHex } from '../bytes.js';
 import { type Certificate, readCertificate } from '../x509/certificate.js';
 import { fail, type PeerFailure } from './failure.js';
 import type { Judgement } from './verdict.js';
@@ -27,8 +25,8 @@ interface ReadAnchors {
  *
  * @rule path/ends-in-anchor
  */
-export function readAnchors(trust: Trust, system: readonly Uint8Array[] = []): Anchors {
-  const { certificates, unreadable = 0, failures = [] } = readAll(trust, system);
+export async function readAnchors(trust: Trust, system: readonly Uint8Array[] = []): Promise<Anchors> {
+  const { certificates, unreadable = 0, failures = [] } = await readAll(trust, system);
   const none = certificates.length === 0 && failures.length === 0;
   return {
     certificates,
@@ -38,7 +36,7 @@ export function readAnchors(trust: Trust, system: readonly Uint8Array[] = []): A
   };
 }
 
-function readAll(trust: Trust, system: readonly Uint8Array[]): ReadAnchors {
+async function readAll(trust: Trust, system: readonly Uint8Array[]): Promise<ReadAnchors> {
   switch (trust.type) {
     case 'anchors':
       return readGiven(trust.certificates);
@@ -61,21 +59,35 @@ function readAll(trust: Trust, system: readonly Uint8Array[]): ReadAnchors {
  *
  * @rule trust/anchors-load-whole
  */
-function readGiven(given: readonly TrustCertificate[]): ReadAnchors {
-  const read = given.map((anchor) => ({ anchor, certificate: readAnchor(anchor) }));
-  const failures = read
-    .filter(({ certificate }) => certificate === undefined)
-    .map(({ anchor }) => fail('unreadable-anchor', { anchor: anchor.sha256 }));
-  const certificates = read.flatMap(({ certificate }) => (certificate ? [certificate] : []));
-  return failures.length > 0 ? { certificates: [], failures } : { certificates };
+async function readGiven(given: readonly TrustCertificate[]): Promise<ReadAnchors> {
+  const read = await Promise.all(given.map(readAnchor));
+  const failures = given
+    .filter((_, i) => read[i] === undefined)
+    .map(({ sha256 }) => fail('unreadable-anchor', { anchor: sha256 }));
+  return failures.length > 0 ? { certificates: [], failures } : { certificates: read.filter(isRead) };
 }
 
-function readAnchor({ pem, sha256: hash }: TrustCertificate): Certificate | undefined {
-  const { parts } = splitPem(pem);
-  const [block] = parts;
-  if (block === undefined || parts.length > 1 || 'fault' in block || block.label !== 'CERTIFICATE') return undefined;
-  const der = decodeBody(block.body);
-  if (der === undefined || bytesToHex(sha256(der)) !== hash) return undefined;
+/** The one form in which settings hold a certificate. How its base64 ends needs no second look: the hash is over it. */
+const CANONICAL_PEM = /^-----BEGIN CERTIFICATE-----\n([A-Za-z0-9+/=\n]+)-----END CERTIFICATE-----\n?$/;
+
+async function readAnchor({ pem, sha256 }: TrustCertificate): Promise<Certificate | undefined> {
+  const body = CANONICAL_PEM.exec(pem)?.[1]?.replaceAll('\n', '');
+  if (body === undefined || body.length % 4 !== 0) return undefined;
+  const der = decodeBase64(body);
+  if (der === undefined || toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', der))) !== sha256)
+    return undefined;
   const result = readCertificate(der);
   return result.ok ? result.value : undefined;
+}
+
+function decodeBase64(text: string): Uint8Array | undefined {
+  try {
+    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  } catch {
+    return undefined; // padding where none can be
+  }
+}
+
+function isRead(certificate: Certificate | undefined): certificate is Certificate {
+  return certificate !== undefined;
 }

@@ -55,7 +55,7 @@ export async function verifyFor(
   const budget = createBudget(limits);
   const at = timeOf(moment);
   const presented = readChain(chain, budget);
-  const anchors = readAnchors(expected.trust, systemAnchors);
+  const anchors = await readAnchors(expected.trust, systemAnchors);
   const known = [judgeSettings(expected, at), anchors, presented];
   const { leaf } = presented;
   if (leaf === undefined || at === undefined) return makeVerdict(known, profile);

@@ -4,7 +4,7 @@
  * Reading functions refuse by throwing; `attempt` is the only door through which the refusal leaves, as a value.
  * Nothing here recurses: the depth of a structure is the depth of the code that reads it.
  */
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { toHex } from '../bytes.js';
 
 /** One tag, length and value. `der` is the whole of it, `value` what the length covers. */
 export interface DerElement {
@@ -149,8 +149,8 @@ export function readCount(element: DerElement): number {
 /** An INTEGER in hexadecimal: lower case, whole octets, a minus sign where it is negative. */
 export function readHexInteger(element: DerElement): string {
   const octets = readInteger(element);
-  if (octets[0]! < 0x80) return bytesToHex(octets.length > 1 && octets[0] === 0 ? octets.subarray(1) : octets);
-  const magnitude = -BigInt.asIntN(octets.length * 8, BigInt(`0x${bytesToHex(octets)}`));
+  if (octets[0]! < 0x80) return toHex(octets.length > 1 && octets[0] === 0 ? octets.subarray(1) : octets);
+  const magnitude = -BigInt.asIntN(octets.length * 8, BigInt(`0x${toHex(octets)}`));
   const digits = magnitude.toString(16);
   return `-${digits.padStart(digits.length + (digits.length % 2), '0')}`;
 }

@@ -1,7 +1,7 @@
 /**
  * Certificate extensions (RFC 5280 §4.2): a reader per kind that decides something, and the raw octets of all.
  */
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { toHex } from '../bytes.js';
 import {
   constructed,
   type DerElement,
@@ -113,7 +113,7 @@ const READERS: Readonly<Record<string, (value: Uint8Array) => ExtensionFacts>> =
   }),
   [EXTENSION.subjectAltName]: (value) => ({ subjectAltNames: readGeneralNames(value) }),
   [EXTENSION.issuerAltName]: (value) => shapeOnly(readGeneralNames(value)),
-  [EXTENSION.subjectKeyIdentifier]: (value) => ({ subjectKeyId: bytesToHex(readWhole(value, TAG.octetString).value) }),
+  [EXTENSION.subjectKeyIdentifier]: (value) => ({ subjectKeyId: toHex(readWhole(value, TAG.octetString).value) }),
   [EXTENSION.authorityKeyIdentifier]: (value) => ({ authorityKeyId: inSequence(value, readAuthorityKeyId) }),
   [EXTENSION.nameConstraints]: (value) => ({ nameConstraints: inSequence(value, readNameConstraints) }),
   [EXTENSION.policyConstraints]: (value) => ({ policyConstraints: inSequence(value, readPolicyConstraints) }),
@@ -173,7 +173,7 @@ function readAuthorityKeyId(fields: DerFields): string | undefined {
   if (issuer) readItems(issuer, readGeneralName);
   const serial = fields.optional(primitive(2));
   if (serial) readHexInteger(serial);
-  return keyId && bytesToHex(keyId.value);
+  return keyId && toHex(keyId.value);
 }
 
 function readNameConstraints(fields: DerFields): NameConstraints {

@@ -1,8 +1,7 @@
 /**
  * GeneralName (RFC 5280 §4.2.1.6): the names of a subject alternative name, kept as they were presented.
  */
-import { bytesToHex } from '@noble/hashes/utils.js';
-import { escapeOctets, octetsToText } from '../bytes.js';
+import { escapeOctets, octetsToText, toHex } from '../bytes.js';
 import { constructed, type DerElement, primitive, readExplicit, readFields, readOid, refuse, TAG } from './der.js';
 import { type Name, readName } from './name.js';
 
@@ -67,7 +66,7 @@ export function printGeneralName(name: GeneralName): string {
 /** `10.0.0.1` or `2001:db8::1` (RFC 5952); `#` and hexadecimal where the length is neither 4 nor 16 octets. */
 function printIpAddress(octets: Uint8Array): string {
   if (octets.length === 4) return octets.join('.');
-  if (octets.length !== 16) return `#${bytesToHex(octets)}`;
+  if (octets.length !== 16) return `#${toHex(octets)}`;
   const groups = Array.from({ length: 8 }, (_, i) => ((octets[2 * i]! << 8) | octets[2 * i + 1]!).toString(16));
   const text = groups.join(':');
   const zeros = (text.match(/\b0(?::0)+\b/g) ?? []).reduce(

@@ -1,8 +1,7 @@
 /**
  * Distinguished names: how they are compared (RFC 5280 §7.1) and how people read them (RFC 4514).
  */
-import { bytesToHex } from '@noble/hashes/utils.js';
-import { decodeUtf8, escapeUnprintable, octetsToText } from '../bytes.js';
+import { decodeUtf8, escapeUnprintable, octetsToText, toHex } from '../bytes.js';
 import { type DerElement, readFields, readItems, readOid, refuse, TAG } from './der.js';
 import { ATTRIBUTES } from './oids.js';
 
@@ -81,7 +80,7 @@ function decodeWide(octets: Uint8Array, width: 2 | 4): string | undefined {
 }
 
 function foldAttribute({ oid, value, text }: Attribute): string {
-  if (text === undefined) return `${oid}=#${bytesToHex(value.der)}`;
+  if (text === undefined) return `${oid}=#${toHex(value.der)}`;
   const folded = text
     .replace(/ +/g, ' ') // first, so that what follows looks at one space and not at runs of them
     .replace(/^ | $/g, '')
@@ -91,7 +90,7 @@ function foldAttribute({ oid, value, text }: Attribute): string {
 
 /** RFC 4514 §2.4: what is not text is `#` and the hexadecimal DER. */
 function printAttribute({ oid, value, text }: Attribute): string {
-  return `${ATTRIBUTES[oid] ?? oid}=${text === undefined ? `#${bytesToHex(value.der)}` : escapeValue(text)}`;
+  return `${ATTRIBUTES[oid] ?? oid}=${text === undefined ? `#${toHex(value.der)}` : escapeValue(text)}`;
 }
 
 function escapeValue(text: string): string {
