@@ -16,6 +16,7 @@ const plant = (...parts: readonly string[]) => parts.join('');
 test('no file is longer than the cap', () => {
   expect(planted(tidy.tooLong, 'a\n'.repeat(400))).toBe(0);
   expect(planted(tidy.tooLong, 'a\n'.repeat(401))).toBe(1);
+  expect(planted(tidy.tooLong, 'a\n'.repeat(401), 'packages/model/src/guards/planted.ts')).toBe(0);
   expect(tidy.tooLong(code)).toEqual([]);
 });
 

@@ -14,7 +14,7 @@ interface Layer {
 const MODEL = /^@backend-tls\/model$/;
 const CODECS = [/^@noble\/hashes\/[a-z0-9_.-]+$/, /^@scure\/base$/];
 const PUBLISHED = [
-  /^@backend-tls\/model(\/yaml)?$/,
+  /^@backend-tls\/model(\/(yaml|guards))?$/,
   /^@backend-tls\/resolver$/,
   /^@backend-tls\/tls(\/(node|undici|testing))?$/,
   /^backend-tls\/(schema\/resolution|package)\.json$/,
@@ -33,6 +33,12 @@ const LAYERS: readonly Layer[] = [
     files: /^packages\/model\/src\/yaml\//,
     inside: /^packages\/model\/src\//,
     may: [/^yaml$/, /^zod\/mini$/, ...CODECS],
+  },
+  // The fast path stands on definitions' rules and on plain values: what it is made of has no library.
+  {
+    files: /^packages\/model\/src\/(guards|quick)\/(?!.*\.test\.ts$)/,
+    inside: /^packages\/model\/src\/(guards|quick|crd|judge|plain)\b/,
+    may: [],
   },
   { files: /^packages\/model\/src\//, inside: /^packages\/model\/src\/(?!yaml\/)/, may: [/^zod\/mini$/, ...CODECS] },
   { files: /^packages\/resolver\/src\//, inside: /^packages\/resolver\/src\//, may: [MODEL] },

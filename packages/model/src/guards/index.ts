@@ -1,0 +1,20 @@
+/** Generated from the definitions in ../crd by tools/generate-guards.ts (npm run generate): do not edit. */
+export { isValidBackend } from './backend.js';
+export { isValidBackendConfigPolicy } from './backend-config-policy.js';
+export { isValidBackendTLSPolicy } from './backend-tls-policy.js';
+export { isValidClusterTrustBundle } from './cluster-trust-bundle.js';
+export { isValidConfigMap } from './config-map.js';
+export { isValidGRPCRoute } from './grpc-route.js';
+export { isValidGateway } from './gateway.js';
+export { isValidGatewayClass } from './gateway-class.js';
+export { isValidHTTPRoute } from './http-route.js';
+export { isValidListenerSet } from './listener-set.js';
+export { isValidNamespace } from './namespace.js';
+export { isValidReferenceGrant } from './reference-grant.js';
+export { isValidSecret } from './secret.js';
+export { isValidService } from './service.js';
+export { isValidServiceImport } from './service-import.js';
+export { isValidTCPRoute } from './tcp-route.js';
+export { isValidTLSRoute } from './tls-route.js';
+export { isValidUDPRoute } from './udp-route.js';
+export { isValidXBackend } from './x-backend.js';

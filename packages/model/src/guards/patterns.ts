@@ -1,0 +1,26 @@
+/** Generated from the definitions in ../crd by tools/generate-guards.ts (npm run generate): do not edit. */
+export const ABSOLUTE_URI = /^(?:(?:[^:/?#]+):)(?:\/\/(?:[^/?#]*))(?:[^?#]*)(?:\?(?:[^#]*))?(?:#(?:.*))?/u;
+export const ADDRESS_TYPE = /^Hostname|IPAddress|NamedAddress|[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*\/[A-Za-z0-9\/\-._~%!$&'()*+,;=:]+$/u;
+export const AWS_ACCOUNT = /^[0-9]{12}$/u;
+export const AWS_REGION = /^[a-z0-9-]+$/u;
+export const AWS_ROLE = /^arn:aws[a-z-]*:iam::[0-9]{12}:role\/[^\n]+$/u;
+export const CONDITION_REASON = /^[A-Za-z](?:[A-Za-z0-9_,:]*[A-Za-z0-9_])?$/u;
+export const CONDITION_TYPE = /^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*\/)?(?:(?:[A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$/u;
+export const CONTROLLER_NAME = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*\/[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/;
+export const DNS_SUBDOMAIN = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/u;
+export const DURATION = /^(?:[0-9]{1,5}(?:h|m|s|ms)){1,4}$/u;
+export const GROUP = /^$|^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/u;
+export const HEADER_NAME = /^[A-Za-z0-9!#$%&'*+\-.^_\x60|~]+$/u;
+export const HEADER_VALUE = /^[!-~]+(?:[\t ][!-~]+)*$/;
+export const HOSTNAME = /^(?:\*\.)?[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/u;
+export const KIND = /^[a-zA-Z](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/u;
+export const LABEL_VALUE = /^(?:(?:[A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/u;
+export const LAMBDA_FUNCTION = /^[A-Za-z0-9-_]{1,140}$/u;
+export const LAMBDA_QUALIFIER = /^(?:\$LATEST|[0-9]+|[A-Za-z0-9-_]{1,128})$/u;
+export const LAMBDA_URL = /^https?:\/\/[-a-zA-Z0-9@:%.+~#?&/=]+$/u;
+export const LISTENER_PROTOCOL = /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$|[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*\/[A-Za-z0-9]+$/u;
+export const NAMESPACE = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/u;
+export const ORIGIN = /(?:^\*$)|(?:^(?:http(?:s)?):\/\/(?:(?:(?:\*\.)?(?:[a-zA-Z0-9\-]+\.)*[a-zA-Z0-9-]+|\*)(?::(?:[0-9]{1,5}))?)$)/u;
+export const QUANTITY = /^(?:\+|-)?(?:(?:[0-9]+(?:\.[0-9]*)?)|(?:\.[0-9]+))(?:(?:[KMGTPE]i)|[numkMGTPE]|(?:[eE](?:\+|-)?(?:(?:[0-9]+(?:\.[0-9]*)?)|(?:\.[0-9]+))))?$/u;
+export const URL_PATH = /^(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|[%][0-9a-fA-F]{2})+$/u;
+export const WELL_KNOWN_CA = /^(?:System|(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*\/(?:[A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]))$/u;
