@@ -3,6 +3,7 @@
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { base64 } from '@scure/base';
+import { isShowableKey } from './entry-key.js';
 import { emptyObject, isPlainObject, type PlainObject } from './plain.js';
 import { holdsPrivateKey } from './private-key.js';
 import { Redacted } from './redacted.js';
@@ -47,11 +48,8 @@ const KEY = /^[-._a-zA-Z0-9]{1,253}$/;
 
 /** A key that is long, or that no Secret can have, may be a torn value: it is not shown. */
 function pathOf(field: string, key: string): readonly string[] {
-  return SHOWABLE.test(key) && !ENCODED.test(key) ? [field, key] : [field];
+  return isShowableKey(key) ? [field, key] : [field];
 }
-
-const SHOWABLE = /^[-._a-zA-Z0-9]{1,64}$/;
-const ENCODED = /[-_a-zA-Z0-9]{40,}/; // base64 of either alphabet, as far as keys can hold it
 
 const SECRET_FIELDS: readonly (readonly [string, (value: string) => string | undefined])[] = [
   ['data', decodeBase64],

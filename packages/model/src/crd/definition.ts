@@ -10,6 +10,8 @@ export interface Definition<Kind extends string = string, Typed extends ObjectNo
   readonly version: string;
   readonly kind: Kind;
   readonly namespaced: boolean;
+  readonly names?: 'subdomain' | 'label-1123' | 'label-1035' | 'after-colon'; // what a name of this kind is; absent: a DNS subdomain
+  readonly isSecret?: true; // its values are never shown
   readonly served: readonly Channel[]; // the channels whose API servers know this version
   readonly deprecated?: string; // the server's warning, where it gives one
   readonly rule: ModelRule; // which sentence its types and limits belong to

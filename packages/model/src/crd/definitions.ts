@@ -1,6 +1,16 @@
 /**
  * Every kind in every version that is defined here: the table that validation asks.
  */
+import {
+  ClusterTrustBundleV1,
+  ClusterTrustBundleV1Alpha1,
+  ClusterTrustBundleV1Beta1,
+} from './core/cluster-trust-bundle.js';
+import { ConfigMapV1 } from './core/config-map.js';
+import { NamespaceV1 } from './core/namespace.js';
+import { SecretV1 } from './core/secret.js';
+import { ServiceV1 } from './core/service.js';
+import { ServiceImportV1Alpha1 } from './core/service-import.js';
 import type { Definition } from './definition.js';
 import { KgatewayBackendV1Alpha1 } from './kgateway/backend.js';
 import { BackendConfigPolicyV1Alpha1 } from './kgateway/backend-config-policy.js';
@@ -40,4 +50,12 @@ export const DEFINITIONS: readonly Definition[] = [
   TCPRouteV1Alpha2,
   UDPRouteV1,
   UDPRouteV1Alpha2,
+  ServiceV1,
+  ServiceImportV1Alpha1,
+  ConfigMapV1,
+  SecretV1,
+  NamespaceV1,
+  ClusterTrustBundleV1,
+  ClusterTrustBundleV1Beta1,
+  ClusterTrustBundleV1Alpha1,
 ];

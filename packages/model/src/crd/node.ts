@@ -43,8 +43,10 @@ export interface Combination {
 
 /** What the server says of a combination that does not hold; `at` is relative to the node, `undefined` for no field at all. */
 export interface CombinationError {
-  readonly type: 'Invalid' | 'TypeInvalid' | 'NotSupported';
+  readonly type: 'Invalid' | 'TypeInvalid' | 'NotSupported' | 'Duplicate' | 'Required' | 'TooLong';
+  readonly code?: ModelCode; // absent: combination-broken
   readonly at: readonly (string | number)[] | undefined;
+  readonly printed?: string; // how the server prints `at`; absent: with dots
   readonly detail: (field: string) => string; // given the node's field as the server prints it
   readonly value?: unknown; // absent: not shown
 }
@@ -111,6 +113,7 @@ export interface ObjectNode extends Common {
   readonly type: 'object';
   readonly fields: Readonly<Record<string, Field>>;
   readonly min?: number;
+  readonly open?: true; // other fields are kept, and never reported
 }
 
 /** Anything at all, kept as it is. */

@@ -49,7 +49,12 @@ function ownKeywords(node: Node, channel: Channel): SchemaObject {
         additionalProperties: toOpenApi(node.values, channel),
       };
     case 'object':
-      return { type: 'object', minProperties: node.min, ...properties(node.fields, channel) };
+      return {
+        type: 'object',
+        minProperties: node.min,
+        ...properties(node.fields, channel),
+        ...(node.open ? { 'x-kubernetes-preserve-unknown-fields': true } : {}),
+      };
     case 'any':
       return { type: 'object', 'x-kubernetes-preserve-unknown-fields': true };
     default:
