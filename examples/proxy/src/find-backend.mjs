@@ -56,8 +56,8 @@ function serverName(request) {
   return (typeof servername === 'string' ? servername : '').toLowerCase();
 }
 
-/** `.` and `..`, also written with escapes: backends do not agree on where they lead. */
-const DOTS = /\/(\.|%2e){1,2}(\/|;|$)/i;
+/** `.` and `..`, also where they or what bounds them is escaped: backends do not agree on where they lead. */
+const DOTS = /(\/|%2f|%5c)(\.|%2e){1,2}(\/|%2f|%5c|;|%3b|$)/i;
 
 /**
  * Where the request wants to go; `undefined` if that can be read in more than one way.
@@ -65,11 +65,12 @@ const DOTS = /\/(\.|%2e){1,2}(\/|;|$)/i;
  * @param {IncomingMessage} request
  * @returns {Target | undefined}
  */
-function readTarget({ url = '', headers, rawHeaders, httpVersionMajor }) {
+function readTarget({ url = '', headers, rawHeaders, httpVersionMajor, httpVersionMinor }) {
   const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host');
   if (hosts.length !== 1 || httpVersionMajor !== 1) return undefined;
   if ((headers['transfer-encoding'] ?? 'chunked').toLowerCase() !== 'chunked') return undefined;
-  const absolute = /^https?:\/\/([^/?#@]+)(.*)$/i.exec(url);
+  if (headers['transfer-encoding'] !== undefined && httpVersionMinor === 0) return undefined; // HTTP/1.0 knows no chunks
+  const absolute = /^https?:\/\/([^/?#@]+)((?:[/?].*)?)$/i.exec(url);
   const host = absolute?.[1] ?? headers.host ?? '';
   const rest = absolute?.[2] ?? url;
   const target = absolute !== null && !rest.startsWith('/') ? `/${rest}` : rest;

@@ -59,17 +59,27 @@ export function forward(runtime, front, request, response, attempt = 1) {
   const abandon = () => upstream.destroy();
   response.once('close', abandon);
   upstream.once('response', (incoming) => relay(runtime, incoming, request, response));
-  upstream.on('error', (error) => {
+  upstream.once('upgrade', (_incoming, socket) => {
+    socket.destroy(); // nobody asked for it
+    failed(errorWith('bad-answer', 'The backend changed the protocol without being asked to.'));
+  });
+  upstream.on('error', failed);
+
+  /** @param {Error} error */
+  function failed(error) {
     if (response.destroyed) return; // the client left
-    if (response.headersSent) return void response.destroy(); // cut it off: an end would look like the whole answer
     const failure = failureOf(error);
+    if (response.headersSent) {
+      response.destroy(); // cut it off: an end would look like the whole answer
+      return void tell(runtime, 'answer-cut', request, failure, state, key);
+    }
     if (attempt < MOST_ATTEMPTS && mayRepeat(failure, upstream, request, sending.begun(), endpoints.length)) {
       counters.count('proxy_retries_total', failure.code);
       response.off('close', abandon);
       return void forward(runtime, front, request, response, attempt + 1);
     }
     fail(runtime, request, response, failure, state, key);
-  });
+  }
 }
 
 /**
@@ -117,8 +127,12 @@ function send(upstream, request, { connectTimeout, headersTimeout }, onConnect) 
  * @param {ServerResponse} response
  */
 function relay({ counters, stopping }, incoming, request, response) {
-  const { statusCode = 502, statusMessage, rawHeaders } = incoming;
+  const { statusCode = 502, statusMessage, rawHeaders, headers: read } = incoming;
   if (response.destroyed) return void incoming.destroy();
+  if ((read['transfer-encoding'] ?? 'chunked').toLowerCase() !== 'chunked')
+    return void incoming.destroy(
+      errorWith('bad-answer', 'The backend encodes its answer in a way that nobody asked for.'),
+    );
   const leaving = stopping() || !request.complete;
   const headers = { ...endToEnd(rawHeaders), ...(leaving && { connection: 'close' }) };
   try {
@@ -169,13 +183,25 @@ function fail(runtime, request, response, failure, state, key) {
  * @param {BackendKey} [key]
  * @returns {string} the number by which client and operator speak of it
  */
-export function report({ counters, log }, request, failure, state, key) {
+export function report(runtime, request, failure, state, key) {
+  runtime.counters.count('proxy_requests_total', String(failure.status));
+  return tell(runtime, 'request-failed', request, failure, state, key);
+}
+
+/**
+ * @param {Runtime} runtime
+ * @param {'request-failed' | 'answer-cut'} event  whether the client got a status of ours, or the first part of an answer
+ * @param {IncomingMessage} request
+ * @param {Failure} failure
+ * @param {State | undefined} state
+ * @param {BackendKey | undefined} key
+ */
+function tell({ counters, log }, event, request, failure, state, key) {
   const id = randomUUID();
   const { status, code, message, look } = failure;
-  counters.count('proxy_requests_total', String(status));
   counters.count('proxy_failures_total', code);
   const [path = ''] = (request.url ?? '').slice(0, 200).split('?', 1); // what follows may be nobody's business
-  log(status < 500 ? 'info' : 'error', 'request-failed', {
+  log(status < 500 ? 'info' : 'error', event, {
     request: id,
     status,
     code,

@@ -58,7 +58,7 @@ export function endToEnd(raw) {
  */
 export function towardsBackend(request, host, { protocol, port }) {
   const headers = endToEnd(request.rawHeaders);
-  for (const name of OURS) delete headers[name];
+  for (const name of Object.keys(headers)) if (OURS.has(name.replaceAll('_', '-'))) delete headers[name]; // to CGI they are one
   delete headers['content-length'];
   return {
     host,

@@ -10,8 +10,8 @@
  * @returns {string | undefined}
  */
 export function hostName(host) {
-  const match = /^(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(?::\d{1,5})?$/i.exec(host);
-  return match?.[1]?.toLowerCase();
+  const match = /^(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(?::(\d{1,5}))?$/i.exec(host);
+  return Number(match?.[2] ?? 0) > 65_535 ? undefined : match?.[1]?.toLowerCase();
 }
 
 /**

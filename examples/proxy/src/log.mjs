@@ -16,8 +16,17 @@ import { decide } from './state.mjs';
  */
 export function createLog(stream) {
   return (level, event, fields = {}) => {
-    stream.write(`${JSON.stringify({ time: new Date().toISOString(), level, event, ...fields })}\n`);
+    const line = JSON.stringify({ time: new Date().toISOString(), level, event, ...fields });
+    stream.write(`${line.replace(UNSEEN, escaped)}\n`);
   };
+}
+
+/** What a terminal obeys, or does not show, and JSON leaves as it is. */
+const UNSEEN = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+
+/** @param {string} character */
+function escaped(character) {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** @type {WeakMap<State, Set<string>>} */

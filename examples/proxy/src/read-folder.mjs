@@ -3,7 +3,8 @@
  * All manifests of a folder at one moment, or what kept them from being read.
  */
 import { createHash } from 'node:crypto';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareText } from '@backend-tls/model';
 import { DEFAULT_LIMITS } from '@backend-tls/model/yaml';
@@ -27,12 +28,13 @@ export async function readFolder(folder) {
   const before = await listFiles(folder, problems);
   /** @type {{ file: string, text: Buffer }[]} */
   const files = [];
-  for (const { file, size } of before) {
+  for (const listed of before) {
     try {
-      if (size > DEFAULT_LIMITS.bytes) problems.push({ code: 'file-too-large', file, message: 'It is too large.' });
-      else files.push({ file, text: await readFile(file) });
+      const read = await readListed(listed);
+      if ('code' in read) problems.push({ ...read, file: listed.file });
+      else files.push(read);
     } catch (error) {
-      problems.push(unreadable(file, error));
+      problems.push(unreadable(listed.file, error));
     }
   }
   const after = await listFiles(folder, problems);
@@ -45,11 +47,34 @@ export async function readFolder(folder) {
   return { files, problems, digest: digestOf(files) };
 }
 
+/** @typedef {{ readonly file: string, readonly size: number, readonly changed: number, readonly inode: number }} Listed */
+
+/**
+ * The text of the very file that was listed. Something else may stand there by now, behind a link even twice in a moment:
+ * what is open is what counts, and opening a pipe does not wait for whoever writes into it.
+ *
+ * @param {Listed} listed
+ * @returns {Promise<Reading['files'][number] | Problem>}
+ */
+async function readListed({ file, size, changed, inode }) {
+  if (size > DEFAULT_LIMITS.bytes) return { code: 'file-too-large', message: 'It is too large.' };
+  const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const facts = await handle.stat();
+    const same = facts.isFile() && facts.size === size && facts.mtimeMs === changed && facts.ino === inode;
+    const text = same ? await handle.readFile() : Buffer.alloc(0);
+    if (!same || text.byteLength !== size) return { code: 'folder-changing', message: 'It changed while it was read.' };
+    return { file, text };
+  } finally {
+    await handle.close();
+  }
+}
+
 /**
  * @param {string} folder
  * @param {Problem[]} problems
  * @param {Set<string>} [seen]  folders on the way, so that links cannot lead in a circle
- * @returns {Promise<{ file: string, size: number, changed: number, inode: number }[]>}
+ * @returns {Promise<Listed[]>}
  */
 async function listFiles(folder, problems, seen = new Set()) {
   const listed = [];

@@ -126,5 +126,5 @@ function headOf({ statusCode, statusMessage, rawHeaders }, more) {
   const lines = Object.entries({ ...endToEnd(rawHeaders), ...more }).flatMap(([name, values]) =>
     values.map((value) => `${name}: ${value}`),
   );
-  return [`HTTP/1.1 ${statusCode} ${statusMessage}`, ...lines, '', ''].join('\r\n');
+  return Buffer.from([`HTTP/1.1 ${statusCode} ${statusMessage}`, ...lines, '', ''].join('\r\n'), 'latin1'); // as they were read
 }
