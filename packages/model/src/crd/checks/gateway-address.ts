@@ -3,7 +3,6 @@
  */
 import type { GatewaySpecAddress } from '../../api/gateway.js';
 import { goQuote } from '../../judge/server-error.js';
-import { isPlainObject } from '../../plain.js';
 import { isIpv4Format, isIpv6Format } from '../formats.js';
 import type { Check, Combination, CombinationError } from '../node.js';
 import { HOSTNAME } from '../patterns.js';
@@ -43,7 +42,12 @@ function typeOf({ type }: { readonly type?: unknown }): unknown {
  * @rule gateway/address-ip
  */
 export function isGatewayAddress(self: unknown): boolean {
-  return isPlainObject(self) && (typeOf(self) !== 'IPAddress' || isIpValue(self.value));
+  return isObject(self) && (typeOf(self) !== 'IPAddress' || isIpValue(self.value));
+}
+
+/** Of any class: client libraries have classes of their own. */
+function isObject(self: unknown): self is Readonly<Record<string, unknown>> {
+  return typeof self === 'object' && self !== null && !Array.isArray(self);
 }
 
 /** A list passes where a text with a format is wanted. */
@@ -56,7 +60,7 @@ function isIpValue(value: unknown): boolean {
 export function gatewayAddressErrors(self: unknown): readonly CombinationError[] {
   const alternatives = (found: string) => (field: string) =>
     `${field} in body must validate one and only one schema (oneOf). ${found}`;
-  if (!isPlainObject(self)) {
+  if (!isObject(self)) {
     return [{ type: 'Invalid', at: undefined, detail: alternatives('Found 2 valid alternatives'), value: '' }];
   }
   const shown = typeof self.value === 'string' ? self.value : jsonType(self.value);
