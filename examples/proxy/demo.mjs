@@ -102,8 +102,9 @@ async function show(guide, { title, manifests, backend: change, counted }, other
     console.log(`  client     ${await ask(proxy.ports().http ?? 0)}`);
     for (const line of operatorLines(log)) console.log(`  operator   ${line}`);
     if (counted) {
-      const { bytes, connections } = counter.count();
-      console.log(`  port       ${connections} connections, ${bytes} bytes: nothing went out unencrypted`);
+      const { bytes, unencrypted, connections } = counter.count();
+      const sum = unencrypted === 0 ? 'nothing went out unencrypted' : `${unencrypted} of them unencrypted`;
+      console.log(`  port       connections: ${connections}, bytes: ${bytes}; ${sum}`);
     }
   } finally {
     if (!('problem' in proxy)) await proxy.close();
@@ -114,13 +115,16 @@ async function show(guide, { title, manifests, backend: change, counted }, other
   return backend.name;
 }
 
-/** What the log tells of a failed request. @param {readonly Record<string, unknown>[]} log @returns {string[]} */
+/** What the log tells of a failed request, or of how the backend was spoken to. @param {readonly Record<string, unknown>[]} log @returns {string[]} */
 function operatorLines(log) {
-  return log
-    .filter(({ event }) => event === 'request-failed')
-    .flatMap(({ status, code, codes, look, message }) =>
-      [`${status} ${code ?? codes ?? ''}`.trim(), message, look].filter((line) => typeof line === 'string'),
-    );
+  const failed = log.filter(({ event }) => event === 'request-failed');
+  const adopted = log.filter(({ event }) => event === 'state-adopted');
+  if (failed.length === 0) return adopted.map(({ backends }) => `${backends}; the answer is the backend's own`);
+  return failed.flatMap(({ status, code, look, message, findings }) => [
+    `${status} ${code}`,
+    ...(Array.isArray(findings) ? findings.map(({ rule, message: why }) => `${why}   ${rule}`) : []),
+    ...[message, look].filter((line) => typeof line === 'string'),
+  ]);
 }
 
 const out = mkdtempSync(join(tmpdir(), 'backend-tls-demo-'));

@@ -104,14 +104,20 @@ async function startNode({ certificate, key, clients }) {
   };
 }
 
-/** A port that speaks to nobody and counts what it is sent. */
+/** Every message of TLS comes in a record; that of a handshake starts with this octet, and no HTTP request does. */
+const HANDSHAKE = 0x16;
+
+/** A port that speaks no TLS: it counts what it is sent, and hangs up. */
 export async function startCounter() {
   let bytes = 0;
+  let unencrypted = 0;
   let connections = 0;
   const server = createServer((socket) => {
     connections += 1;
     socket.on('data', (chunk) => {
       bytes += chunk.length;
+      if (chunk[0] !== HANDSHAKE) unencrypted += chunk.length;
+      socket.destroy();
     });
     socket.on('error', () => {});
   });
@@ -119,7 +125,7 @@ export async function startCounter() {
   await once(server, 'listening');
   return {
     port: portOf(server),
-    count: () => ({ bytes, connections }),
+    count: () => ({ bytes, unencrypted, connections }),
     stop: () => server.close(),
   };
 }

@@ -60,6 +60,7 @@ export const scenes = [
           .replace('gateway.networking.k8s.io/v1', 'example.com/v1'),
       ),
   },
+  { title: 'a port that speaks no TLS stands in for the backend, and counts bytes', counted: true },
   {
     title: 'the CA is missing: refused, and a port that counts bytes stands in for the backend',
     manifests: (folder) => edit(folder, 'trust.yaml', (text) => text.replace('ca.crt:', 'root.pem:')),
