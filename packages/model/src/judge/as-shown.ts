@@ -16,10 +16,10 @@ export function asShown(report: Report, { isSecret, body }: Pick<Definition, 'is
   return { ...report, errors, unknown: body.open === true ? [] : report.unknown };
 }
 
-/** No value, and no key that may be a torn value. */
+/** No value, and no key that may be a torn value; what is missing is named by the rule, not by the writer. */
 function withoutValue({ value: _value, ...error }: ServerError): ServerError {
   const torn = error.path.findIndex((key) => typeof key === 'string' && !isShowableKey(key));
-  if (torn < 0) return error;
+  if (torn < 0 || error.type === 'Required') return error;
   const path = error.path.slice(0, torn);
   return { ...error, path, field: path.join('.'), detail: 'an entry cannot be read' };
 }

@@ -87,7 +87,7 @@ export function portsErrors(ports: unknown): readonly CombinationError[] {
     const errors: readonly CombinationError[] = [
       ...(name === '' && ports.length > 1 ? [nameMissing(index)] : []),
       ...(names.has(name) && name !== '' ? [repeated([index, 'name'], name)] : []),
-      ...(numbers.has(key) && typeof number === 'number' ? [repeated([index], { protocol, port: number })] : []),
+      ...(numbers.has(key) && typeof number === 'number' ? [repeated([index], `${number}/${String(protocol)}`)] : []),
     ];
     names.add(name);
     numbers.add(key);
