@@ -81,7 +81,7 @@ export function createPools<Agent>(kind: PoolKind<Agent>, system: SystemTrust | 
         return poolFor(settings).agent;
       } catch (cause) {
         const agent = kind.refuse(unusable(cause));
-        refusals.set(settings, agent);
+        if (settings.trust?.type !== 'system') refusals.set(settings, agent); // the system's roots may be readable later
         return agent;
       }
     },
