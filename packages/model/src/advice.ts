@@ -4,16 +4,25 @@
 import { finding, type ModelFinding, quote } from './codes.js';
 import type { Definition } from './crd/definition.js';
 import type { ObjectRef } from './object.js';
-import { isPlainObject, type PlainObject } from './plain.js';
+import { ownValue } from './plain.js';
 
-/** Warnings about an object that could be decoded. */
-export function advise(value: PlainObject, { kind }: Definition, object: ObjectRef): readonly ModelFinding[] {
-  if (kind !== 'BackendTLSPolicy' || !isPlainObject(value.spec)) return [];
-  const { options, validation } = value.spec;
+/** Warnings about an object, in any state. */
+export function advise(object: unknown, { kind }: Definition, ref: ObjectRef): readonly ModelFinding[] {
+  if (kind !== 'BackendTLSPolicy') return [];
+  const spec = ownValue(object, 'spec');
+  const options = ownValue(spec, 'options');
   return [
-    ...optionKeyPrefix(isPlainObject(options) ? Object.keys(options) : [], object),
-    ...hostnameNotIp(isPlainObject(validation) ? validation.hostname : undefined, object, 'warning'),
+    ...optionKeyPrefix(keysOf(options), ref),
+    ...hostnameNotIp(ownValue(ownValue(spec, 'validation'), 'hostname'), ref, 'warning'),
   ];
+}
+
+function keysOf(value: unknown): readonly string[] {
+  try {
+    return typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  } catch {
+    return []; // a proxy that refuses
+  }
 }
 
 /** @rule policy/option-key-prefix */

@@ -1,13 +1,17 @@
 /**
  * What an object claims that could not be read whole: its targets, as far as they can be read.
  */
-import { LocalObjectReference } from './backend-tls-policy.js';
+import type { LocalObjectReference } from './api/backend-tls-policy.js';
+import type { BackendConfigTargetSelector } from './api/kgateway/backend-config-policy.js';
 import { excerpt, finding, type ModelFinding, quote } from './codes.js';
-import { BackendConfigTargetSelector } from './kgateway/backend-config-policy.js';
+import { TargetSelectorNode } from './crd/kgateway/backend-config-policy.js';
+import type { Node, Of } from './crd/node.js';
+import { LocalObjectReferenceNode } from './crd/parts/validation.js';
 import { KINDS, type KnownKind } from './kinds.js';
 import { fits, LIMITS, type TextLimits } from './limits.js';
 import { formatRef, type ObjectRef, versionOf } from './object.js';
 import { isPlainObject, type PlainObject } from './plain.js';
+import { type ReadProblem, readNode } from './read-node.js';
 import type { ReadableClaims, ReadableTarget } from './unreadable.js';
 
 /**
@@ -134,7 +138,7 @@ function readTarget(
 
 function readSelectors(value: unknown): Entries<ReadableClaims['selectors'][number]> {
   if (Array.isArray(value) && value.length === 0) return { read: [], hidden: false }; // the CRD allows it
-  return readEntries(value, (entry) => BackendConfigTargetSelector.safeParse(entry).data);
+  return readEntries(value, (entry) => readOne<BackendConfigTargetSelector>(entry, TargetSelectorNode));
 }
 
 function readEntries<Entry>(
@@ -147,6 +151,12 @@ function readEntries<Entry>(
   return { read: entries, hidden: entries.length < value.length };
 }
 
+function readOne<Value>(entry: unknown, node: Of<Node, Value>): Value | undefined {
+  const problems: ReadProblem[] = [];
+  const read = readNode(entry, node, [], problems);
+  return problems.length === 0 ? (read as Value) : undefined;
+}
+
 function within(value: unknown, limits: TextLimits): string | undefined {
   return fits(value, limits) ? value : undefined;
 }
@@ -156,7 +166,9 @@ export function readCaCertificateRefs(object: PlainObject): readonly LocalObject
   const validation = isPlainObject(object.spec) ? object.spec.validation : undefined;
   const refs = isPlainObject(validation) ? validation.caCertificateRefs : undefined;
   if (!Array.isArray(refs)) return undefined;
-  const read = refs.map((ref) => LocalObjectReference.safeParse(ref).data).filter((ref) => ref !== undefined);
+  const read = refs
+    .map((ref) => readOne<LocalObjectReference>(ref, LocalObjectReferenceNode))
+    .filter((ref) => ref !== undefined);
   return read.length === refs.length ? read : undefined;
 }
 

@@ -1,14 +1,24 @@
 /**
  * The kinds that are read, by group: the table that everything else asks.
  */
-import type { BackendTLSPolicy } from './backend-tls-policy.js';
-import type { ClusterTrustBundle, ConfigMap, Namespace, Secret, Service, ServiceImport } from './core.js';
-import type { Gateway, GatewayClass, ListenerSet } from './gateway.js';
-import type { KgatewayBackend } from './kgateway/backend.js';
-import type { BackendConfigPolicy } from './kgateway/backend-config-policy.js';
-import type { ReferenceGrant } from './reference-grant.js';
-import type { GRPCRoute, HTTPRoute, TCPRoute, TLSRoute, UDPRoute } from './route.js';
-import type { XBackend } from './x-backend.js';
+import type { BackendTLSPolicy } from './api/backend-tls-policy.js';
+import type { ClusterTrustBundle } from './api/core/cluster-trust-bundle.js';
+import type { Namespace } from './api/core/namespace.js';
+import type { Service } from './api/core/service.js';
+import type { ServiceImport } from './api/core/service-import.js';
+import type { Gateway } from './api/gateway.js';
+import type { GatewayClass } from './api/gateway-class.js';
+import type { GRPCRoute } from './api/grpc-route.js';
+import type { HTTPRoute } from './api/http-route.js';
+import type { KgatewayBackend } from './api/kgateway/backend.js';
+import type { BackendConfigPolicy } from './api/kgateway/backend-config-policy.js';
+import type { ListenerSet } from './api/listener-set.js';
+import type { ReferenceGrant } from './api/reference-grant.js';
+import type { TCPRoute } from './api/tcp-route.js';
+import type { TLSRoute } from './api/tls-route.js';
+import type { UDPRoute } from './api/udp-route.js';
+import type { XBackend } from './api/x-backend.js';
+import type { ConfigMap, Secret } from './read-values.js';
 
 /** The API group of Gateway API. */
 export const GATEWAY_GROUP = 'gateway.networking.k8s.io';

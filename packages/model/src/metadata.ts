@@ -3,50 +3,38 @@
  *
  * Left out on purpose: managedFields and kubectl's copy of the last applied manifest, which can hold a whole Secret.
  */
-import * as z from 'zod/mini';
 import { finding, type ModelFinding } from './codes.js';
+import { integer, map, object, optional, required, text, timestamp } from './crd/words.js';
 import type { KindFacts } from './kinds.js';
 import { type ObjectMeta, type ObjectRef, stampMilliseconds } from './object.js';
 import { emptyObject, isPlainObject, type PlainObject } from './plain.js';
 import { holdsPrivateKey } from './private-key.js';
-import { maybe, nameText, type Schema, textMap } from './schema.js';
+import { isName } from './readable.js';
 
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
-type Stamp = Date | string;
+export type Stamp = Date | string;
 
-function stamp(): Schema<Stamp> {
-  return z.custom<Stamp>(isStamp);
-}
-
-function isStamp(value: unknown): value is Stamp {
+export function isStamp(value: unknown): value is Stamp {
   return typeof value === 'string' || value instanceof Date;
 }
 
-function isTime(value: unknown): value is Stamp {
+export function isTime(value: unknown): value is Stamp {
   return isStamp(value) && !Number.isNaN(stampMilliseconds(value));
 }
 
-/** The shape of metadata once it is rebuilt. */
-export const ObjectMetaSchema: Schema<ObjectMeta> = /* @__PURE__ */ (() =>
-  z.object({
-    name: nameText(),
-    namespace: maybe(nameText()),
-    generation: maybe(z.number()),
-    creationTimestamp: maybe(z.custom<Stamp>(isTime)),
-    deletionTimestamp: maybe(stamp()),
-    resourceVersion: maybe(z.string()),
-    uid: maybe(z.string()),
-    labels: maybe(textMap()),
-    annotations: maybe(textMap()),
-  }))();
-
-/** The envelope of every kind, to be spread into its schema. */
-export function envelope<const Kind extends string>(
-  kind: Kind,
-): { apiVersion: Schema<string>; kind: Schema<Kind>; metadata: Schema<ObjectMeta> } {
-  return { apiVersion: nameText(), kind: z.literal(kind), metadata: ObjectMetaSchema };
-}
+/** Metadata once it is rebuilt. */
+export const METADATA = /* @__PURE__ */ object({
+  name: required(text(), { isReadable: isName }),
+  namespace: optional(text(), { isReadable: isName }),
+  generation: optional(integer()),
+  creationTimestamp: optional(timestamp(), { isReadable: isTime }),
+  deletionTimestamp: optional(timestamp()),
+  resourceVersion: optional(text()),
+  uid: optional(text()),
+  labels: optional(map(text())),
+  annotations: optional(map(text())),
+});
 
 /** Fields that may be dropped when they are of a wrong type: none of them narrows anything. */
 const SOFT_FIELDS: { readonly [field: string]: (value: unknown) => boolean } = {

@@ -17,7 +17,7 @@ import { fits, LIMITS } from './limits.js';
 import { rebuildMetadata } from './metadata.js';
 import { formatRef, type ObjectMeta, type ObjectRef } from './object.js';
 import { copyPlain, emptyObject, isPlainObject, ownValue, type PlainObject } from './plain.js';
-import { isName } from './schema.js';
+import { isName } from './readable.js';
 import { readShape } from './shape.js';
 import type { ReadableClaims, UnreadableObject, UnreadableReason } from './unreadable.js';
 import { upConvert } from './up-convert.js';

@@ -31,6 +31,11 @@ export function isTargetName(value: unknown): boolean {
   return fits(value, LIMITS.hostname);
 }
 
+/** A reference that is a name alone, where the CRD lets even that be missing. */
+export function namesObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'name' in value && isName(value.name);
+}
+
 /** A list with something in it: an empty one would hide what was cut off. */
 export function isFilled(value: unknown): boolean {
   return Array.isArray(value) && value.length > 0;

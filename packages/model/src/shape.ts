@@ -1,14 +1,17 @@
 /**
  * From a copied object to a typed one, or to findings that name each field that does not fit.
  */
-import type * as z from 'zod/mini';
 import { finding, type ModelCode, type ModelFinding } from './codes.js';
+import { findVersion } from './crd/find-definition.js';
+import type { Node, ObjectNode } from './crd/node.js';
 import { formatPath } from './finding.js';
 import { KINDS, type KnownKind, type KnownObject } from './kinds.js';
-import type { ObjectRef } from './object.js';
+import { METADATA } from './metadata.js';
+import { type ObjectRef, versionOf } from './object.js';
 import { isPlainObject, type PlainObject } from './plain.js';
+import { type ReadProblem, readNode } from './read-node.js';
+import { isRedacted } from './redacted.js';
 import type { ModelRule } from './rules.js';
-import { SCHEMAS } from './schemas.js';
 import { readConfigMap, readSecret } from './secret.js';
 
 /** A typed object, or why there is none. */
@@ -21,19 +24,20 @@ export interface ShapeReading {
 const MAX_FINDINGS = 20;
 
 /**
- * Checks the shape of an object against its kind's schema. Findings name paths and never show a value.
+ * Reads an object by the definition of its kind and version, in the fields of both channels. Findings name paths and
+ * never show a value.
  *
  * @rule closing/wrong-type-is-not-absent
  */
 export function readShape(kind: KnownKind, object: PlainObject, ref: ObjectRef): ShapeReading {
   if (kind === 'Secret') return readSecretShape(object, ref);
   if (kind === 'ConfigMap') return readConfigMapShape(object, ref);
-  return bySchema(kind, object, ref);
+  return readWhole(kind, object, ref);
 }
 
 function readSecretShape(object: PlainObject, ref: ObjectRef): ShapeReading {
   const { object: secret, problems } = readSecret(object);
-  if (problems.length === 0) return bySchema('Secret', secret, ref);
+  if (problems.length === 0) return readWhole('Secret', secret, ref, ['data']);
   const findings = problems.slice(0, MAX_FINDINGS).map(({ path }) =>
     finding('secret-data-unreadable', 'closing/secrets', `${formatPath(path)} holds no readable value.`, {
       object: ref,
@@ -45,7 +49,7 @@ function readSecretShape(object: PlainObject, ref: ObjectRef): ShapeReading {
 
 function readConfigMapShape(object: PlainObject, ref: ObjectRef): ShapeReading {
   const { object: configMap, problems } = readConfigMap(object);
-  const shape = bySchema('ConfigMap', configMap, ref);
+  const shape = readWhole('ConfigMap', configMap, ref, ['data'], entryProblems(configMap.data));
   const dropped = problems.slice(0, MAX_FINDINGS).map(({ path }) =>
     finding('private-key-dropped', 'closing/secrets', `${formatPath(path)} holds a private key and is not kept.`, {
       object: ref,
@@ -56,59 +60,74 @@ function readConfigMapShape(object: PlainObject, ref: ObjectRef): ShapeReading {
   return { object: shape.object, findings: [...shape.findings, ...dropped] };
 }
 
-function bySchema(kind: KnownKind, object: PlainObject, ref: ObjectRef): ShapeReading {
-  try {
-    const result = SCHEMAS[kind].safeParse(object);
-    return result.success
-      ? { object: withoutUndefined(result.data) as KnownObject, findings: [] }
-      : { object: undefined, findings: shapeFindings(result.error.issues, object, ref) };
-  } catch {
-    // The schemas spread the issues of a list into one call: with very many of them that overflows.
-    return { object: undefined, findings: [shapeFinding([], object, ref)] };
-  }
+/** Entries of a ConfigMap that are neither text nor redacted. */
+function entryProblems(data: unknown): readonly ReadProblem[] {
+  if (data === undefined || data === null) return [];
+  if (!isPlainObject(data)) return [{ path: ['data'], expected: 'an object', found: 'another value' }];
+  return Object.keys(data)
+    .filter((key) => typeof data[key] !== 'string' && !isRedacted(data[key]))
+    .map((key) => ({ path: ['data', key], expected: 'a text', found: 'another value' }));
 }
 
-function shapeFindings(
-  issues: readonly z.core.$ZodIssue[],
+/** @param asGiven  fields that were read already, and are taken over as they are; `given` are their problems */
+function readWhole(
+  kind: KnownKind,
   object: PlainObject,
   ref: ObjectRef,
-): readonly ModelFinding[] {
-  return issues.slice(0, MAX_FINDINGS).map((issue) => shapeFinding(issue.path, object, ref));
+  asGiven: readonly string[] = [],
+  given: readonly ReadProblem[] = [],
+): ShapeReading {
+  const definition = findVersion(ref.group, kind, versionOf(String(object.apiVersion)));
+  if (definition === undefined) return { object: undefined, findings: [] }; // INVARIANT: every known version has one
+  const problems: ReadProblem[] = [...given];
+  const metadata = readNode(object.metadata, METADATA, ['metadata'], problems);
+  const { status, ...fields } = definition.body.fields;
+  const body: ObjectNode = { type: 'object', fields: without(fields, asGiven) };
+  const read = readNode(object, body, [], problems) as PlainObject;
+  const kept = status === undefined ? undefined : readStatus(kind, object.status, status.node, problems);
+  if (problems.length > 0) {
+    return { object: undefined, findings: problems.slice(0, MAX_FINDINGS).map((one) => shapeFinding(one, ref)) };
+  }
+  const { apiVersion } = object;
+  const taken = Object.fromEntries(asGiven.flatMap((field) => (object[field] ? [[field, object[field]]] : [])));
+  const typed = { apiVersion, kind, metadata, ...read, ...taken, ...(kept === undefined ? {} : { status: kept }) };
+  return { object: typed as unknown as KnownObject, findings: [] };
 }
 
-function shapeFinding(issuePath: readonly PropertyKey[], object: PlainObject, ref: ObjectRef): ModelFinding {
-  const path = issuePath.filter((part) => typeof part !== 'symbol');
-  const field = path.length === 0 ? 'The object' : formatPath(path);
-  const isMissing = valueAt(object, path) === undefined;
-  const [code, message]: [ModelCode, string] = isMissing
-    ? ['field-missing', `${field} is missing.`]
-    : ['field-unreadable', `${field} cannot be read.`];
-  return finding(code, ruleFor(ref), message, { object: ref, path });
+function without<Value>(fields: Readonly<Record<string, Value>>, names: readonly string[]): Record<string, Value> {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 }
+
+/**
+ * The status of a policy says which of its 16 places are left, so one that cannot be read is broken. Of other kinds it
+ * decides nothing, and one that cannot be read is left out.
+ */
+function readStatus(kind: KnownKind, status: unknown, node: Node, problems: ReadProblem[]): unknown {
+  if (status === undefined || status === null) return undefined;
+  const found: ReadProblem[] = [];
+  const read = readNode(status, node, ['status'], found);
+  if (found.length === 0) return read;
+  if (KINDS[kind].claims) problems.push(...found);
+  return undefined;
+}
+
+function shapeFinding({ path, expected, found }: ReadProblem, ref: ObjectRef): ModelFinding {
+  const field = path.length === 0 ? 'The object' : formatPath(path);
+  const [code, message]: [ModelCode, string] =
+    found === 'nothing'
+      ? ['field-missing', `${field} is missing.`]
+      : ['field-unreadable', `${field} cannot be read: it is ${found}, not ${expected}.${hint(expected, found)}`];
+  return finding(code, ruleFor(ref), message, { object: ref, path, evidence: { expected, found } });
+}
+
+/** Manifests are YAML 1.1, in which more is a number or a truth value than people expect. */
+function hint(expected: string, found: string): string {
+  if (expected !== 'a text' || !SCALARS.includes(found)) return '';
+  return ' In YAML 1.1, yes, no, on, off and numbers are texts only in quotes.';
+}
+
+const SCALARS: readonly string[] = ['a number', 'a truth value'];
 
 function ruleFor(ref: ObjectRef): ModelRule {
   return KINDS[ref.kind as KnownKind].claims ? 'closing/unreadable-claims' : 'closing/wrong-type-is-not-absent';
-}
-
-function valueAt(object: unknown, path: readonly (string | number)[]): unknown {
-  let value = object;
-  for (const part of path) {
-    if (Array.isArray(value) && typeof part === 'number') value = value[part];
-    else if (isPlainObject(value)) value = value[part];
-    else return undefined;
-  }
-  return value;
-}
-
-/** Removes the keys that a `null` left as `undefined`, so that two equal objects are equal key by key. */
-function withoutUndefined(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    for (const item of value) withoutUndefined(item);
-  } else if (isPlainObject(value) && !Object.isFrozen(value)) {
-    for (const key of Object.keys(value)) {
-      if (value[key] === undefined) delete value[key];
-      else withoutUndefined(value[key]);
-    }
-  }
-  return value;
 }

@@ -1,7 +1,7 @@
 /**
  * Objects that could not be read. They are kept: a claim that cannot be read must still close what it claims.
  */
-import type { LocalObjectReference } from './backend-tls-policy.js';
+import type { LocalObjectReference } from './api/backend-tls-policy.js';
 import type { Finding } from './finding.js';
 import type { ObjectMeta, ObjectRef } from './object.js';
 

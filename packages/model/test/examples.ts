@@ -1,15 +1,7 @@
 /**
- * One example of each kind with every field that its interface has. An interface that grows a field makes this file
- * fail to compile, and then the tests ask whether the schema reads it.
+ * One example of each kind, with the fields that an engine reads. `support/full-example.ts` makes those with every field.
  */
-import type { KindMap, KnownKind, Redacted } from '../src/index.js';
-
-/** `T` with every optional field, at every depth, present. */
-export type Full<T> = T extends string | number | boolean | Date | Redacted
-  ? T
-  : T extends readonly (infer Item)[]
-    ? readonly Full<Item>[]
-    : { readonly [Key in keyof T]-?: Full<Exclude<T[Key], undefined | null>> };
+import type { KnownKind } from '../src/index.js';
 
 const meta = (name: string) => ({
   name,
@@ -61,15 +53,20 @@ const parent = {
 };
 
 const target = { group: '', kind: 'Service', name: 'cart', namespace: 'shop', port: 8443 };
-const filters = [
-  { type: 'RequestMirror', requestMirror: { backendRef: target }, externalAuth: { backendRef: target } },
-];
+const mirror = { type: 'RequestMirror', requestMirror: { backendRef: target } };
+const authorization = { type: 'ExternalAuth', externalAuth: { protocol: 'GRPC', backendRef: target, grpc: {} } };
+const backend = { ...target, weight: 1 };
 
 const routeSpec = {
   parentRefs: [parent],
-  hostnames: ['shop.example.com'],
-  rules: [{ name: 'all', filters, backendRefs: [{ ...target, weight: 1, filters }] }],
+  rules: [{ name: 'all', backendRefs: [backend] }],
 };
+
+const filteredSpec = (filters: readonly object[]) => ({
+  parentRefs: [parent],
+  hostnames: ['shop.example.com'],
+  rules: [{ name: 'all', filters, backendRefs: [{ ...backend, filters }] }],
+});
 
 const port = { name: 'https', port: 8443, protocol: 'TCP', targetPort: 8443, appProtocol: 'https' };
 
@@ -85,10 +82,8 @@ const KGATEWAY = 'gateway.kgateway.dev/v1alpha1';
 
 const { namespace: _none, ...clusterMeta } = meta('one');
 
-/** Cluster-scoped kinds have no namespace, and a Secret is read into other values: those two stand apart. */
-type Example<Kind extends KnownKind> = Omit<Full<KindMap[Kind]>, 'metadata'> & { readonly metadata: object };
-
-export const EXAMPLES: { readonly [Kind in Exclude<KnownKind, 'Secret'>]: Example<Kind> } = {
+/** A Secret is read into other values and stands apart. */
+export const EXAMPLES = {
   GatewayClass: {
     apiVersion: GATEWAY,
     kind: 'GatewayClass',
@@ -115,9 +110,19 @@ export const EXAMPLES: { readonly [Kind in Exclude<KnownKind, 'Secret'>]: Exampl
       listeners: [listener],
     },
   },
-  HTTPRoute: { apiVersion: GATEWAY, kind: 'HTTPRoute', metadata: meta('cart'), spec: routeSpec },
-  GRPCRoute: { apiVersion: GATEWAY, kind: 'GRPCRoute', metadata: meta('cart'), spec: routeSpec },
-  TLSRoute: { apiVersion: GATEWAY, kind: 'TLSRoute', metadata: meta('cart'), spec: routeSpec },
+  HTTPRoute: {
+    apiVersion: GATEWAY,
+    kind: 'HTTPRoute',
+    metadata: meta('cart'),
+    spec: filteredSpec([mirror, authorization]),
+  },
+  GRPCRoute: { apiVersion: GATEWAY, kind: 'GRPCRoute', metadata: meta('cart'), spec: filteredSpec([mirror]) },
+  TLSRoute: {
+    apiVersion: GATEWAY,
+    kind: 'TLSRoute',
+    metadata: meta('cart'),
+    spec: { ...routeSpec, hostnames: ['a.example.com'] },
+  },
   TCPRoute: { apiVersion: GATEWAY, kind: 'TCPRoute', metadata: meta('cart'), spec: routeSpec },
   UDPRoute: { apiVersion: GATEWAY, kind: 'UDPRoute', metadata: meta('cart'), spec: routeSpec },
   ReferenceGrant: {
@@ -221,7 +226,7 @@ export const EXAMPLES: { readonly [Kind in Exclude<KnownKind, 'Secret'>]: Exampl
       },
     },
   },
-};
+} as const satisfies { readonly [Kind in Exclude<KnownKind, 'Secret'>]: object };
 
 /** A policy that breaks no rule. */
 export const GOOD_POLICY = {

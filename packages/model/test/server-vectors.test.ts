@@ -48,7 +48,7 @@ test.each(baseKinds())('the base object of %s is valid', (kind) => {
   expect(validateObject(readBaseObject(kind), { channel, fields: 'strict' })).toEqual([]);
 });
 
-test.skip('every rule and every list with keys has a vector', () => {
+test('every rule and every list with keys has a vector', () => {
   const shown = new Set(vectors.map(({ rule }) => rule));
   const needed = DEFINITIONS.flatMap(({ body }) =>
     [...nodesOf(body)].flatMap((node) => [
@@ -59,5 +59,8 @@ test.skip('every rule and every list with keys has a vector', () => {
         : []),
     ]),
   );
-  expect([...new Set(needed)].filter((rule) => !shown.has(rule))).toEqual([]);
+  expect([...new Set(needed)].filter((rule) => !shown.has(rule) && !BY_TESTS.includes(rule))).toEqual([]);
 });
+
+/** A mebibyte does not fit into a vector: a test beside the code shows it. */
+const BY_TESTS: readonly string[] = ['ref/data-size'];

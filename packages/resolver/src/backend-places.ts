@@ -1,7 +1,7 @@
 /**
  * Every place in a Route where a backend is named.
  */
-import type { AnyRoute, BackendObjectReference, ObjectRef, RouteFilter } from '@backend-tls/model';
+import type { AnyRoute, BackendObjectReference, ObjectRef, Route, RouteFilter } from '@backend-tls/model';
 
 export interface BackendPlace {
   readonly ref: BackendObjectReference;
@@ -17,7 +17,8 @@ export interface BackendPlace {
 export function backendPlaces(route: AnyRoute): readonly BackendPlace[] {
   const places: BackendPlace[] = [];
   const filtered = route.kind === 'HTTPRoute' || route.kind === 'GRPCRoute';
-  for (const [r, rule] of (route.spec.rules ?? []).entries()) {
+  const { spec }: Route = route;
+  for (const [r, rule] of (spec.rules ?? []).entries()) {
     const path = ['spec', 'rules', r];
     for (const [b, ref] of (rule.backendRefs ?? []).entries()) {
       places.push({ ref, path: [...path, 'backendRefs', b] });

@@ -8,7 +8,7 @@ export interface Condition {
   readonly type: string; // such as Accepted; once in each list
   readonly status: Open<'True' | 'False' | 'Unknown'>;
   readonly observedGeneration?: number | undefined; // the metadata.generation that it speaks of, from 0
-  readonly lastTransitionTime: string; // when the status last changed, RFC 3339
+  readonly lastTransitionTime: Date | string; // when the status last changed; a text is RFC 3339
   readonly reason: string; // CamelCase, for programs
   readonly message: string; // for people, at most 32768 characters
 }

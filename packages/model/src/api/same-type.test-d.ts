@@ -10,7 +10,7 @@ export type SameType<A, B> = BothWays<A, B> extends true ? SameFields<NonNullabl
 
 type BothWays<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
-type SameFields<A, B> = [A] extends [string | number | boolean | undefined]
+type SameFields<A, B> = [A] extends [string | number | boolean | Date | undefined]
   ? true
   : [A, B] extends [readonly (infer OfA)[], readonly (infer OfB)[]]
     ? SameType<OfA, OfB>

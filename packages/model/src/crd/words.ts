@@ -32,6 +32,11 @@ export function text(options: Options<TextNode> = {}): Of<TextNode, string> {
   return { type: 'string', ...options };
 }
 
+/** A moment, RFC 3339 as the server reads it; client libraries make a `Date` of it. */
+export function timestamp(): Of<TextNode, Date | string> {
+  return { type: 'string', format: 'date-time' };
+}
+
 /** A string out of a few; `more` are those of the experimental channel only. */
 export function choice<const Value extends string, const More extends string = never>(
   values: readonly Value[],

@@ -1,77 +1,68 @@
 /**
- * What the API server would say of an object: unknown fields dropped, defaults filled in, then types and limits,
- * unique keys, and, where no error is in the way, the rules.
+ * What the API server would say of an object: metadata, types and limits, unique keys, and, where no error is in the
+ * way, the rules.
  */
 import { type Definition, wholeNode } from '../crd/definition.js';
 import type { Channel, ObjectNode } from '../crd/node.js';
-import { copyPlain, isPlainObject, type PlainObject } from '../plain.js';
-import { fillDefaults } from './defaults.js';
+import { copyPlain, isPlainObject } from '../plain.js';
+import { asShown } from './as-shown.js';
+import { type Compiled, compile } from './compiled.js';
 import { decodeMetadata, judgeMetadata } from './metadata.js';
-import { dropNulls, dropUnknown } from './prune.js';
+import { rootPlace } from './place.js';
+import { addError, newReport, type Report } from './report.js';
 import { judgeChecks } from './rules-held.js';
 import { judgeStructure } from './structure.js';
-import { addError, newReport, type Place, type Report } from './subject.js';
-import { judgeUniqueness } from './uniqueness.js';
 
-/** What came of an object. */
-export interface Judgement extends Report {
-  readonly value: PlainObject | undefined; // pruned, with its defaults; undefined where it could not even be decoded
-}
-
-/** Judges an object. `before`: the object that it replaces, for the rules that compare. */
-export function judge(object: unknown, definition: Definition, channel: Channel, before?: unknown): Judgement {
-  const report = newReport();
-  const node = wholeNodeOf(definition);
-  const root: Place = { field: '', path: [], rule: definition.rule };
-  const value = decode(object, node, root, channel, report);
-  if (value === undefined || report.errors.length > 0) return { ...report, value: undefined };
-  const old = before === undefined ? undefined : decode(before, node, root, channel, newReport());
-  if (before !== undefined) keepStatus(value, old);
-  judgeMetadata(value.metadata, definition, report);
-  judgeStructure(value, node, root, channel, report);
-  judgeUniqueness(value, node, root, channel, report);
-  if (report.blocked) addError(report, unchecked(definition));
-  else judgeChecks(value, old, node, root, channel, report);
-  return { ...report, value };
-}
-
-/** The object as the server stores it: pruned, with its defaults. `undefined` where it could not be decoded. */
-export function decode(
-  object: unknown,
-  node: ObjectNode,
-  root: Place,
-  channel: Channel,
-  report: Report,
-): PlainObject | undefined {
-  const value = copyPlain(object);
-  if (!isPlainObject(value)) {
-    addError(report, { ...root, code: 'field-unreadable', type: 'Decode', detail: 'an object is needed' });
-    return undefined;
+/**
+ * Judges an object as it is written. `before`: the object that it replaces, for the rules that compare; an update leaves
+ * the status as it was, so the new one's is not judged. Never throws.
+ */
+export function judge(object: unknown, definition: Definition, channel: Channel, before?: unknown): Report {
+  try {
+    return asShown(judgeObject(object, definition, channel, before), definition);
+  } catch {
+    // A getter or proxy that refuses: what can be read of it is judged.
+    return asShown(judgeObject(copyPlain(object), definition, channel, copyPlain(before)), definition);
   }
-  const metadata = decodeMetadata(value.metadata, root.rule, report);
-  if (report.errors.length > 0) return undefined;
-  dropUnknown(value, node, root, channel, report);
-  dropNulls(value, node, channel);
-  fillDefaults(value, node, channel);
-  return Object.assign(value, { metadata });
 }
 
-/** An update of an object does not touch its status. */
-function keepStatus(value: PlainObject, old: PlainObject | undefined): void {
-  delete value.status;
-  if (old?.status !== undefined) value.status = copyPlain(old.status);
+type Fields = Readonly<Record<string, unknown>>;
+
+function judgeObject(object: unknown, definition: Definition, channel: Channel, before: unknown): Report {
+  const report = newReport(definition.rule);
+  if (typeof object !== 'object' || object === null || Array.isArray(object)) {
+    const detail = 'an object is needed';
+    addError(report, { code: 'field-unreadable', type: 'Decode', field: '', path: [], detail, rule: definition.rule });
+    return report;
+  }
+  const metadata = decodeMetadata((object as Fields).metadata, report);
+  if (report.errors.length > 0) return report;
+  judgeMetadata(metadata, definition, report);
+  const whole = compiledWhole(definition, channel);
+  const place = rootPlace(whole);
+  const value = before === undefined ? object : withStatusOf(before, object as Fields);
+  judgeStructure(value, whole, place, report);
+  if (report.blocked) addUnchecked(definition, report);
+  else judgeChecks(value, before, whole, place, report);
+  return report;
 }
 
-function unchecked({ rule }: Definition): Report['errors'][number] {
+/** The new object with the status of the old one. */
+function withStatusOf(before: unknown, { status: _written, ...after }: Fields): Fields {
+  const status = isPlainObject(before) ? before.status : undefined;
+  return status === undefined ? after : { ...after, status };
+}
+
+function addUnchecked({ rule }: Definition, report: Report): void {
   const detail =
     'some validation rules were not checked because the object was invalid; correct the existing errors to complete validation';
-  return { code: 'rules-unchecked', type: 'Invalid', field: '', path: [], detail, rule };
+  addError(report, { code: 'rules-unchecked', type: 'Invalid', field: '', path: [], detail, rule });
 }
 
-const wholeNodes = new WeakMap<Definition, ObjectNode>();
+const wholeNodes = /* @__PURE__ */ new WeakMap<Definition, ObjectNode>();
 
-function wholeNodeOf(definition: Definition): ObjectNode {
+function compiledWhole(definition: Definition, channel: Channel): Compiled {
   const node = wholeNodes.get(definition) ?? wholeNode(definition);
   wholeNodes.set(definition, node);
-  return node;
+  return compile(node, channel);
 }

@@ -1,107 +1,93 @@
 /**
  * The CEL rules of a CRD, asked of every value that they stand beside.
  */
-import type { Channel, Check, ListNode, Node } from '../crd/node.js';
-import { isPlainObject } from '../plain.js';
-import { addError, below, item, nodeBelow, type Place, type Report } from './subject.js';
-import { sorted } from './uniqueness.js';
+import type { Check, Node } from '../crd/node.js';
+import type { Compiled } from './compiled.js';
+import { jsonType } from './json-type.js';
+import { type Place, pathOf, ruleFieldText } from './place.js';
+import { addError, type Report } from './report.js';
+import { keysOf } from './uniqueness.js';
 
-const SHOWN_TYPE = {
+/**
+ * Judges the rules of a value and of everything below it, as if `null` were absent and defaults filled in.
+ *
+ * @param before  the value that an update replaces, if any
+ */
+export function judgeChecks(value: unknown, before: unknown, compiled: Compiled, place: Place, report: Report): void {
+  if (value === null || value === undefined || !compiled.hasChecks) return;
+  for (const check of compiled.checks) judgeCheck(check, value, before, compiled.node, place, report);
+  if (Array.isArray(value)) judgeItems(value, before, compiled, place, report);
+  else if (typeof value === 'object') judgeBelow(value as Fields, before, compiled, place, report);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function judgeBelow(value: Fields, before: unknown, compiled: Compiled, place: Place, report: Report): void {
+  const { fields, items, defaulted } = compiled;
+  for (const key of Object.keys(value)) {
+    const below = fields === undefined ? items : fields.get(key)?.compiled;
+    if (below?.hasChecks) {
+      judgeChecks(value[key], fieldOf(before, key), below, { up: place, key, compiled: below }, report);
+    }
+  }
+  for (const { name, field, compiled: below } of defaulted) {
+    if (!below.hasChecks || (value[name] !== undefined && value[name] !== null)) continue;
+    judgeChecks(field.default, fieldOf(before, name), below, { up: place, key: name, compiled: below }, report);
+  }
+}
+
+function fieldOf(holder: unknown, key: string): unknown {
+  const isHolder = jsonType(holder) === 'object' && Object.hasOwn(holder as Fields, key);
+  return isHolder ? (holder as Fields)[key] : undefined;
+}
+
+const SHOWN_TYPE: Readonly<Record<Node['type'], string>> = {
   string: 'string',
   integer: 'integer',
   number: 'number',
   boolean: 'boolean',
-  'int-or-string': '',
+  'int-or-string': 'integer',
   array: 'array',
   map: 'object',
   object: 'object',
   any: '',
-} as const satisfies Record<Node['type'], string>;
+};
 
-/** Judges the rules of a value and of everything below it. `before`: the value that an update replaces, if any. */
-export function judgeChecks(
-  value: unknown,
-  before: unknown,
-  node: Node,
-  place: Place,
-  channel: Channel,
-  report: Report,
-): void {
-  if (value === null || value === undefined || !hasChecks(node)) return;
-  for (const check of node.checks ?? []) judgeCheck(check, value, before, node, place, channel, report);
-  if (Array.isArray(value)) {
-    if (node.type === 'array') judgeItems(value, before, node, place, channel, report);
-  } else if (isPlainObject(value)) {
-    for (const key of Object.keys(value)) {
-      const known = nodeBelow(node, key, channel);
-      if (known === undefined) continue;
-      const there = below(place, key, known);
-      const named = node.type === 'map' ? { ...there, field: `${place.field}[${key}]` } : there;
-      judgeChecks(value[key], isPlainObject(before) ? before[key] : undefined, known, named, channel, report);
-    }
-  }
-}
-
-function judgeCheck(
-  check: Check,
-  value: unknown,
-  before: unknown,
-  node: Node,
-  place: Place,
-  channel: Channel,
-  report: Report,
-): void {
-  if (check.only !== undefined && check.only !== channel) return;
+function judgeCheck(check: Check, value: unknown, before: unknown, node: Node, place: Place, report: Report): void {
   if (check.onUpdate && (before === undefined || before === null)) return;
   const held = check.holds(value as never, before as never);
-  const named = { rule: check.rule, code: check.code ?? 'rule-broken' } as const;
   if (held === true) return;
+  const { rule, code = 'rule-broken' } = check;
   if (held !== false) {
     const detail = `${held} evaluating rule: ${check.message}`;
-    addError(report, { ...place, ...named, type: 'Invalid', detail, value: SHOWN_TYPE[node.type] });
+    const [field, path] = [ruleFieldText(place), pathOf(place)];
+    addError(report, { code, type: 'Invalid', field, path, detail, value: SHOWN_TYPE[node.type], rule });
     return;
   }
-  const there = check.field === undefined ? place : below(place, check.field);
+  const there = check.field === undefined ? place : { up: place, key: check.field, compiled: undefined };
   const shown = typeof value === 'object' ? undefined : { value };
-  addError(report, { ...there, ...named, type: check.reason ?? 'Invalid', detail: check.message, ...shown });
+  const [field, path] = [ruleFieldText(there), pathOf(there)];
+  addError(report, { code, type: check.reason ?? 'Invalid', field, path, detail: check.message, ...shown, rule });
 }
 
-function judgeItems(
-  list: readonly unknown[],
-  before: unknown,
-  node: ListNode,
-  place: Place,
-  channel: Channel,
-  report: Report,
-): void {
-  const find = findBefore(before, node);
-  for (const [index, one] of list.entries()) {
-    judgeChecks(one, find(one), node.items, item(place, index, node.items), channel, report);
+function judgeItems(list: readonly unknown[], before: unknown, compiled: Compiled, place: Place, report: Report): void {
+  const { items } = compiled;
+  if (!items?.hasChecks) return;
+  const find = findBefore(before, compiled);
+  for (let index = 0; index < list.length; index++) {
+    judgeChecks(list[index], find(list[index]), items, { up: place, key: index, compiled: items }, report);
   }
 }
 
+const NOTHING_BEFORE = (): undefined => undefined;
+
 /** Items have a value before only in a list that is a map, found by their keys. */
-function findBefore(before: unknown, node: ListNode): (item: unknown) => unknown {
-  if (!Array.isArray(before) || node.unique === undefined || node.unique.length === 0) return () => undefined;
-  const keys = node.unique;
-  const keyOf = (one: unknown) =>
-    JSON.stringify(keys.map((key) => (isPlainObject(one) ? sorted(one[key]) : undefined)));
-  const byKey = new Map(before.map((one) => [keyOf(one), one]));
-  return (one) => byKey.get(keyOf(one));
-}
-
-const known = new WeakMap<Node, boolean>();
-
-/** Whether a rule stands at a node or anywhere below it. */
-function hasChecks(node: Node): boolean {
-  const answer = known.get(node) ?? findChecks(node);
-  known.set(node, answer);
-  return answer;
-}
-
-function findChecks(node: Node): boolean {
-  if ((node.checks?.length ?? 0) > 0) return true;
-  if (node.type === 'array') return hasChecks(node.items);
-  if (node.type === 'map') return hasChecks(node.values);
-  return node.type === 'object' && Object.values(node.fields).some((field) => hasChecks(field.node));
+function findBefore(before: unknown, compiled: Compiled): (item: unknown) => unknown {
+  const keys = compiled.node.type === 'array' ? compiled.node.unique : undefined;
+  if (!Array.isArray(before) || keys === undefined || keys.length === 0 || !compiled.hasUpdateChecks) {
+    return NOTHING_BEFORE;
+  }
+  const keyText = (one: unknown) => JSON.stringify(keysOf(one, keys, compiled));
+  const byKey = new Map(before.map((one) => [keyText(one), one]));
+  return (one) => byKey.get(keyText(one));
 }

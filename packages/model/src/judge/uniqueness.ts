@@ -1,61 +1,71 @@
 /**
  * Lists that are maps or sets: no two items may share their keys (`x-kubernetes-list-type`).
  */
-import type { Channel, ListNode, Node } from '../crd/node.js';
-import { emptyObject, isPlainObject } from '../plain.js';
-import { add, addError, below, item, nodeBelow, type Place, type Report } from './subject.js';
+import type { Compiled } from './compiled.js';
+import type { Place } from './place.js';
+import { fieldText, pathOf, ruleOf } from './place.js';
+import { addError, type Report } from './report.js';
+import { pruned } from './unknown-fields.js';
 
-/** Judges every list below. */
-export function judgeUniqueness(value: unknown, node: Node, place: Place, channel: Channel, report: Report): void {
-  if (Array.isArray(value)) {
-    if (node.type !== 'array') return;
-    judgeList(value, node, place, report);
-    for (const [index, one] of value.entries()) {
-      judgeUniqueness(one, node.items, item(place, index, node.items), channel, report);
-    }
-  } else if (isPlainObject(value)) {
-    for (const key of Object.keys(value)) {
-      const known = nodeBelow(node, key, channel);
-      if (known !== undefined) judgeUniqueness(value[key], known, below(place, key, known), channel, report);
-    }
-  }
-}
-
-function judgeList(list: readonly unknown[], node: ListNode, place: Place, report: Report): void {
-  if (node.unique === undefined) return;
-  const rule = node.uniqueRule ?? place.rule;
-  const isMap = node.unique.length > 0;
-  const odd = isMap ? list.findIndex((one) => one !== null && !isPlainObject(one)) : -1;
+/** Judges the keys of a list's items; no keys: the items themselves. */
+export function judgeUniqueness(
+  list: readonly unknown[],
+  compiled: Compiled,
+  keys: readonly string[],
+  place: Place,
+  report: Report,
+): void {
+  const odd = keys.length === 0 ? -1 : list.findIndex((one) => typeof one !== 'object' || Array.isArray(one));
   if (odd >= 0) {
     const detail = 'must be an object for an array of list-type map';
-    const there = item(place, odd, node.items);
-    addError(report, { ...there, rule, code: 'field-unreadable', type: 'Invalid', detail, value: list[odd] });
+    addItemError(
+      report,
+      { code: 'field-unreadable', type: 'Invalid', detail, value: pruned(list[odd]) },
+      compiled,
+      place,
+      odd,
+    );
     return;
   }
   if (list.length < 2) return;
-  const seen = new Map<string, number>();
+  const seen = new Map<unknown, number>();
   for (const [index, one] of list.entries()) {
-    const keys = isMap ? keysOf(one, node.unique) : one;
-    const text = JSON.stringify(sorted(keys)) ?? '';
-    const times = seen.get(text) ?? 0;
-    seen.set(text, times + 1);
-    if (times === 1) add(report, 'item-repeated', { ...item(place, index, node.items), rule }, '', { value: keys });
+    const key = keys.length === 1 ? keyOf(one, keys[0]!, compiled) : keys.length === 0 ? one : undefined;
+    const shown = () => (keys.length === 0 ? pruned(one) : keysOf(one, keys, compiled));
+    const told = typeof key === 'string' ? key : `\0${JSON.stringify(shown())}`; // a text, or what cannot be one
+    const times = seen.get(told) ?? 0;
+    seen.set(told, times + 1);
+    if (times === 1) {
+      addItemError(
+        report,
+        { code: 'item-repeated', type: 'Duplicate', detail: '', value: shown() },
+        compiled,
+        place,
+        index,
+      );
+    }
   }
 }
 
-function keysOf(one: unknown, keys: readonly string[]): unknown {
-  const found = emptyObject();
-  if (isPlainObject(one)) for (const key of keys) if (one[key] !== undefined) found[key] = one[key];
+/** The keys of an item, in the order of the alphabet, with their defaults. */
+export function keysOf(one: unknown, keys: readonly string[], compiled: Compiled): Readonly<Record<string, unknown>> {
+  const found: { [key: string]: unknown } = {};
+  for (const key of [...keys].sort()) {
+    const value = keyOf(one, key, compiled);
+    if (value !== undefined) found[key] = pruned(value);
+  }
   return found;
 }
 
-/** The value with its keys in one order, so that equal values read the same. */
-export function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isPlainObject(value)) return value;
-  return Object.fromEntries(
-    Object.keys(value)
-      .sort()
-      .map((key) => [key, sorted(value[key])]),
-  );
+function keyOf(one: unknown, key: string, { items }: Compiled): unknown {
+  const written = typeof one === 'object' && one !== null ? (one as Readonly<Record<string, unknown>>)[key] : undefined;
+  return written ?? items?.fields?.get(key)?.field.default;
+}
+
+type ItemError = Pick<Parameters<typeof addError>[1], 'code' | 'type' | 'detail' | 'value'>;
+
+function addItemError(report: Report, error: ItemError, { node, items }: Compiled, list: Place, index: number): void {
+  const place: Place = { up: list, key: index, compiled: items };
+  const rule = (node.type === 'array' ? node.uniqueRule : undefined) ?? ruleOf(place, report.rule);
+  addError(report, { ...error, field: fieldText(place), path: pathOf(place), rule });
 }

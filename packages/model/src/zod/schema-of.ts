@@ -6,6 +6,7 @@ import type { Definition } from '../crd/definition.js';
 import type { Channel } from '../crd/node.js';
 import { judge } from '../judge/judge.js';
 import { serverMessage } from '../judge/server-error.js';
+import { storedObject } from '../judge/stored.js';
 
 /** A schema for objects of one kind: takes anything, gives the object as the API server would store it. */
 export type KindSchema<Output> = z.ZodMiniType<Output, unknown>;
@@ -20,7 +21,7 @@ export function schemaOf<Output>(definition: Definition, channel: Channel): Kind
   return z.pipe(
     z.unknown(),
     z.transform((input: unknown, context): Output => {
-      const { errors, value } = judge(input, definition, channel);
+      const { errors } = judge(input, definition, channel);
       for (const error of errors) {
         const { code, rule, path } = error;
         context.issues.push({
@@ -31,7 +32,7 @@ export function schemaOf<Output>(definition: Definition, channel: Channel): Kind
           params: { code, rule },
         });
       }
-      return errors.length === 0 ? (value as Output) : (z.NEVER as Output);
+      return errors.length === 0 ? (storedObject(input, definition, channel) as Output) : (z.NEVER as Output);
     }),
   ) as KindSchema<Output>;
 }

@@ -22,7 +22,7 @@ const TargetRef = /* @__PURE__ */ object({
   name: required(ObjectName, { isReadable: isTargetName }),
 });
 
-const TargetSelector = /* @__PURE__ */ object({
+export const TargetSelectorNode = /* @__PURE__ */ object({
   group: required(GroupName, { isReadable: isGroup }),
   kind: required(KindName, { isReadable: isKindName }),
   matchLabels: required(map(text())),
@@ -34,7 +34,7 @@ const Spec = /* @__PURE__ */ object(
       narrows: true,
       isReadable: isFilled,
     }),
-    targetSelectors: optional(list(TargetSelector, { rule: TARGETS, checks: TARGET_SELECTOR_CHECKS }), {
+    targetSelectors: optional(list(TargetSelectorNode, { rule: TARGETS, checks: TARGET_SELECTOR_CHECKS }), {
       narrows: true,
     }),
     tls: optional(TlsNode, { narrows: true }),

@@ -2,6 +2,7 @@
  * The block `tls` of a BackendConfigPolicy.
  */
 
+import { namesObject } from '../../readable.js';
 import type { Node } from '../node.js';
 import { WELL_KNOWN_CA } from '../patterns.js';
 import { boolean, choice, optional as field, list, object, text } from '../words.js';
@@ -44,7 +45,7 @@ export const TlsNode = /* @__PURE__ */ object(
     files: optional(FilesNode),
     insecureSkipVerify: optional(boolean()),
     parameters: optional(ParametersNode),
-    secretRef: optional(ObjectNameNode),
+    secretRef: field(ObjectNameNode, { narrows: true, isReadable: namesObject }),
     simpleTLS: optional(boolean()),
     sni: optional(text({ min: 1, rule: 'vendor/backend-config-sni' })),
     verifySubjectAltNames: optional(Texts),

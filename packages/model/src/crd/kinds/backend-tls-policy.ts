@@ -10,16 +10,19 @@ import { ValidationNode } from '../parts/validation.js';
 import { CONTROLLER_NAME } from '../patterns.js';
 import { list, map, object, optional, required, text } from '../words.js';
 
-const TargetRef = /* @__PURE__ */ object({
-  group: required(GroupName, { isReadable: isGroup }),
-  kind: required(KindName, { isReadable: isKindName }),
-  name: required(ObjectName, { isReadable: isObjectName }),
-  sectionName: optional(SectionName, { narrows: true, isReadable: isName }),
-});
+const TargetRef = /* @__PURE__ */ object(
+  {
+    group: required(GroupName, { isReadable: isGroup }),
+    kind: required(KindName, { isReadable: isKindName }),
+    name: required(ObjectName, { isReadable: isObjectName }),
+    sectionName: optional(SectionName, { narrows: true, isReadable: isName }),
+  },
+  { rule: 'policy/target-ref-fields' },
+);
 
 const Spec = /* @__PURE__ */ object({
   options: optional(map(text({ max: 4096 }), { max: 16, rule: 'policy/options-limits' })),
-  targetRefs: required(list(TargetRef, { min: 1, max: 16, rule: 'policy/target-ref-fields', checks: TARGET_CHECKS }), {
+  targetRefs: required(list(TargetRef, { min: 1, max: 16, rule: 'policy/target-refs-size', checks: TARGET_CHECKS }), {
     isReadable: isFilled,
   }),
   validation: required(ValidationNode),

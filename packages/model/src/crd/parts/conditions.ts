@@ -2,13 +2,13 @@
  * Conditions, as `metav1.Condition` defines them: a list keyed by type.
  */
 import { CONDITION_REASON, CONDITION_TYPE } from '../patterns.js';
-import { choice, integer, list, object, optional, required, text } from '../words.js';
+import { choice, integer, list, object, optional, required, text, timestamp } from '../words.js';
 
 export const ConditionNode = /* @__PURE__ */ object({
   type: required(text({ max: 316, pattern: CONDITION_TYPE })),
   status: required(choice(['True', 'False', 'Unknown'])),
   observedGeneration: optional(integer({ format: 'int64', min: 0 })),
-  lastTransitionTime: required(text({ format: 'date-time' })),
+  lastTransitionTime: required(timestamp()),
   reason: required(text({ min: 1, max: 1024, pattern: CONDITION_REASON })),
   message: required(text({ max: 32768 })),
 });

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { EXAMPLES, GOOD_POLICY, graft, pathsOf } from '../test/examples.js';
+import { fullExample } from '../test/support/full-example.js';
+import { DEFINITIONS } from './crd/definitions.js';
+import { KINDS, type KnownKind } from './kinds.js';
+import { parseObjects } from './parse.js';
+
+/** Secrets and ConfigMaps are read into other values; their own tests say how. */
+const READ_AS_WRITTEN = DEFINITIONS.filter(({ kind }) => kind !== 'Secret' && kind !== 'ConfigMap');
+
+for (const definition of READ_AS_WRITTEN) {
+  const name = `${definition.kind} ${definition.version}`;
+  const example = fullExample(definition);
+  test(`${name}: every field of the definition is read`, () => {
+    const parsed = parseObjects([example]);
+    expect(parsed.findings).toEqual([]);
+    expect(JSON.parse(JSON.stringify(parsed.objects))).toEqual([example]);
+  });
+
+  test(`${name}: a value of no type at any place is never taken for a value of that type`, () => {
+    for (const path of pathsOf(example).filter((found) => found.length > 0)) {
+      const parsed = parseObjects([graft(example, path, [[{ broken: 'x' }]])]);
+      expect(parsed.objects.length + parsed.unreadable.length, path.join('.')).toBe(1);
+      if (path[0] === 'status' && !KINDS[definition.kind as KnownKind].claims) continue; // left out, with nothing lost
+      if (path.includes('anything')) continue;
+      expect(JSON.stringify(parsed.objects), path.join('.')).not.toContain('broken');
+      expect(parsed.findings.length, path.join('.')).not.toBe(0);
+    }
+  });
+}
+
+test('unknown fields are dropped without a word', () => {
+  const parsed = parseObjects([
+    graft(graft(EXAMPLES.BackendTLSPolicy, ['spec', 'validation', 'pinning'], { pins: [1] }), ['extra'], 'x'),
+  ]);
+  expect(parsed.findings).toEqual([]);
+  expect(JSON.parse(JSON.stringify(parsed.objects))).toEqual([EXAMPLES.BackendTLSPolicy]);
+});
+
+test('what is read keeps no reference to the input', () => {
+  const input = structuredClone(GOOD_POLICY);
+  const parsed = parseObjects([input]);
+  const before = JSON.stringify(parsed);
+  input.spec.targetRefs[0]!.name = 'other';
+  expect(JSON.stringify(parsed)).toBe(before);
+});
