@@ -83,7 +83,7 @@ function wholeFunction({ kind }: Definition, bodies: readonly BodyFunction[], ne
     bodies.length === 1 && only !== undefined
       ? all([`(${only.condition})`, metadata, only.call])
       : all([metadata, `(${bodies.map(({ condition, call }) => `((${condition}) && ${call})`).join(' || ')})`]);
-  return `function isWhole(v: unknown${/\bx\b/.test(dispatched) ? ', x: boolean' : ''}): boolean {
+  return `function isWhole(v: unknown${/\bx\b/.test(dispatched.replace(/'[^']*'/g, '')) ? ', x: boolean' : ''}): boolean {
   const own = ${needs.helper('ownFields')}(v);
   if (own === undefined || own.kind !== ${quote(kind)}) return false;
   const { apiVersion } = own;

@@ -25,12 +25,12 @@ export type Helper =
 type Leaf = Exclude<Node, { type: 'array' | 'map' | 'object' }>;
 
 /** The expression for a leaf; `undefined` where anything will do. `self`: the same question of a date's text. */
-export function leafExpression(node: Leaf, variable: string, needs: Needs, self?: string): string | undefined {
+export function leafExpression(node: Leaf, variable: string, needs: Needs, self?: () => string): string | undefined {
   const asked = [...typeOf(node, variable, needs, self), ...afterwards(node, variable, needs)];
   return asked.length === 0 ? undefined : asked.join(' && ');
 }
 
-function typeOf(node: Leaf, v: string, needs: Needs, self?: string): readonly string[] {
+function typeOf(node: Leaf, v: string, needs: Needs, self?: () => string): readonly string[] {
   switch (node.type) {
     case 'any':
       return [];
@@ -40,7 +40,7 @@ function typeOf(node: Leaf, v: string, needs: Needs, self?: string): readonly st
       return text(node, v, needs, self);
     case 'int-or-string':
       return [
-        `(typeof ${v} === 'string' ? ${all(textLimits(node, v, needs))} : ${all(whole({ type: 'integer' }, v))} || ${v} instanceof Date && ${self})`,
+        `(typeof ${v} === 'string' ? ${all(textLimits(node, v, needs))} : ${all(whole({ type: 'integer' }, v))} || ${v} instanceof Date && ${self?.() ?? 'false'})`,
       ];
     case 'integer':
       return node.values === undefined ? whole(node, v) : [oneOf(node.values, v)];
@@ -57,12 +57,12 @@ function typeOf(node: Leaf, v: string, needs: Needs, self?: string): readonly st
 }
 
 /** A list passes for a text with a format, as on the server; a `Date` is its text. */
-function text(node: TextNode, v: string, needs: Needs, self: string | undefined): readonly string[] {
+function text(node: TextNode, v: string, needs: Needs, self: (() => string) | undefined): readonly string[] {
   const limits = textLimits(node, v, needs);
   if (node.values !== undefined) return [choice(node, v), ...limits];
   if (self === undefined) return [`${needs.helper('isText')}(${v})`];
   const list = node.format === undefined ? '' : `Array.isArray(${v}) || `;
-  return [`(typeof ${v} === 'string' ? ${all(limits)} : ${list}${v} instanceof Date && ${self})`];
+  return [`(typeof ${v} === 'string' ? ${all(limits)} : ${list}${v} instanceof Date && ${self()})`];
 }
 
 function textLimits(node: TextNode | IntOrTextNode, v: string, needs: Needs): readonly string[] {

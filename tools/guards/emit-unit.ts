@@ -26,7 +26,7 @@ function body({ node, name, byChannel }: Unit, scope: Scope): readonly string[] 
   if (node.type === 'array') return listBody(node, scope);
   if (node.type === 'map') return mapBody(node, scope);
   if (node.type === 'object') return objectBody(node, scope);
-  const self = `${name}(${scope.needs.helper('textOfDate')}(v)${byChannel ? ', x' : ''})`;
+  const self = () => `${name}(${scope.needs.helper('textOfDate')}(v)${byChannel ? ', x' : ''})`;
   return [`return ${leafExpression(node, 'v', scope.needs, self) ?? 'true'};`];
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { durationNanoseconds } from './duration.js';
+import { durationNanoseconds, plainMilliseconds } from './duration.js';
 
 const LONGEST = 2n ** 63n;
 
@@ -70,4 +70,26 @@ test.each([
 test('a long text takes no long time', () => {
   expect(durationNanoseconds('1ns'.repeat(100_000))).toBe(100_000n);
   expect(durationNanoseconds(`0.${'0'.repeat(300_000)}1s`)).toBe(0n);
+});
+
+test.each([
+  '10s',
+  '0s',
+  '250ms',
+  '99999h',
+  '1h1m',
+  '100000s',
+  '1000000s',
+  '',
+  's',
+  '-1s',
+  '1.5s',
+  '٣s',
+  '1S',
+  '10us',
+  '00s',
+])('%s in plain milliseconds, if at all, is what it is in nanoseconds', (text) => {
+  const plain = plainMilliseconds(text);
+  if (plain !== undefined) expect(BigInt(plain) * 1_000_000n).toBe(durationNanoseconds(text));
+  expect(plain !== undefined).toBe(/^\d{1,6}(ms|s|m|h)$/.test(text));
 });

@@ -18,6 +18,29 @@ const UNITS: ReadonlyMap<string, bigint> = /* @__PURE__ */ new Map([
 
 const LIMIT = 2n ** 63n;
 
+/** The milliseconds of a duration as most are written, such as "10s"; `undefined` of all others. */
+export function plainMilliseconds(text: string): number | undefined {
+  let [amount, end] = [0, 0];
+  for (; end < text.length && end < 6; end++) {
+    const digit = text.charCodeAt(end) - 48;
+    if (!(digit >= 0 && digit <= 9)) break;
+    amount = amount * 10 + digit;
+  }
+  if (end === 0) return undefined;
+  switch (text.slice(end)) {
+    case 'ms':
+      return amount;
+    case 's':
+      return amount * 1_000;
+    case 'm':
+      return amount * 60_000;
+    case 'h':
+      return amount * 3_600_000;
+    default:
+      return undefined;
+  }
+}
+
 /**
  * The nanoseconds of a duration; `undefined` where the server finds none: another unit, no unit, no digit, or 2^63 ns
  * (about 292 years) and more.

@@ -1,7 +1,6 @@
 /** Generated from the definitions in ../crd by tools/generate-guards.ts (npm run generate): do not edit. */
 import type { Fields } from '../quick/fields.js';
 import type { Channel } from '../crd/node.js';
-import { textOfDate } from '../judge/json-type.js';
 import { copyPlain } from '../plain.js';
 import { isPrototypeSoiled, ownFields } from '../quick/fields.js';
 import { hasValidMetadata } from '../quick/metadata.js';

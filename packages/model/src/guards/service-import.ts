@@ -1,7 +1,6 @@
 /** Generated from the definitions in ../crd by tools/generate-guards.ts (npm run generate): do not edit. */
 import type { Fields } from '../quick/fields.js';
 import type { Channel } from '../crd/node.js';
-import { textOfDate } from '../judge/json-type.js';
 import { copyPlain } from '../plain.js';
 import { isPrototypeSoiled, ownFields } from '../quick/fields.js';
 import { hasValidMetadata } from '../quick/metadata.js';
@@ -43,7 +42,7 @@ function hasBody(own: Fields): boolean {
   return isServiceImportSpec(spec);
 }
 
-function isWhole(v: unknown, x: boolean): boolean {
+function isWhole(v: unknown): boolean {
   const own = ownFields(v);
   if (own === undefined || own.kind !== 'ServiceImport') return false;
   const { apiVersion } = own;
@@ -55,12 +54,12 @@ function isWhole(v: unknown, x: boolean): boolean {
  *
  * Reads the object in place; where reading it throws, a copy of what can be read.
  */
-export function isValidServiceImport(object: unknown, channel?: Channel): boolean {
+export function isValidServiceImport(object: unknown, _channel?: Channel): boolean {
   try {
-    if (!isPrototypeSoiled()) return isWhole(object, channel === 'experimental');
+    if (!isPrototypeSoiled()) return isWhole(object);
   } catch {} // the copy decides
   try {
-    return isWhole(copyPlain(object), channel === 'experimental');
+    return isWhole(copyPlain(object));
   } catch {
     return false;
   }

@@ -21,11 +21,7 @@ function isJudgedRight(metadata: unknown, kind: MetadataOfKind): boolean {
   return report.errors.length === 0;
 }
 
-// Narrower than what is right: what they do not fit is judged in full.
-const NAME = /^[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
-const KEY =
-  /^(?:[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]{0,29}[a-z0-9])?){0,4}\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
-const LABEL = /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
+// All of this is narrower than what is right: what is unusual is judged in full.
 const TIME = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 const MAX_ANNOTATIONS = (256 * 1024) / 3; // code units: none takes more than three bytes
 
@@ -37,7 +33,7 @@ function isUsual(metadata: unknown, namespaced: boolean): boolean {
   for (const field in own) {
     const value = own[field];
     if (value === undefined || value === null) continue;
-    if (field === 'name') isNamed = typeof value === 'string' && NAME.test(value);
+    if (field === 'name') isNamed = isUsualName(value);
     else if (!isUsualField(field, value, namespaced)) return false;
   }
   return isNamed;
@@ -46,7 +42,7 @@ function isUsual(metadata: unknown, namespaced: boolean): boolean {
 function isUsualField(field: string, value: unknown, namespaced: boolean): boolean {
   switch (field) {
     case 'namespace':
-      return namespaced && typeof value === 'string' && NAME.test(value);
+      return namespaced && isUsualName(value);
     case 'labels':
       return areUsualLabels(value);
     case 'annotations':
@@ -68,7 +64,9 @@ function areUsualLabels(labels: unknown): boolean {
   if (own === undefined) return false;
   for (const key in own) {
     const value = own[key];
-    if (typeof value !== 'string' || !KEY.test(key) || !LABEL.test(value)) return false;
+    if (typeof value !== 'string' || lookOf(key) < 0) return false;
+    const look = value === '' ? 0 : lookOf(value);
+    if (look < 0 || (look & SLASH) !== 0) return false;
   }
   return true;
 }
@@ -79,8 +77,42 @@ function areUsualAnnotations(annotations: unknown): boolean {
   let size = 0;
   for (const key in own) {
     const value = own[key];
-    if (typeof value !== 'string' || !KEY.test(key)) return false;
+    if (typeof value !== 'string' || lookOf(key) < 0) return false;
     size += key.length + value.length;
   }
   return size <= MAX_ANNOTATIONS;
+}
+
+function isUsualName(value: unknown): boolean {
+  return typeof value === 'string' && lookOf(value) === 0 && value.charCodeAt(0) > 0x60;
+}
+
+const LOOSE = 1; // holds an upper case letter or an underscore
+const DOTTED = 2;
+const SLASH = 4;
+const ODD = -1;
+
+/**
+ * What a name of at most 63 characters holds beside letters, digits and dashes; `ODD` where it does not begin and end
+ * with a letter or digit, or two other characters meet, or a slash follows what may not stand before it.
+ */
+function lookOf(text: string): number {
+  if (text.length > 63) return ODD;
+  let look = 0;
+  let isApart = true;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    const isUpper = code >= 0x41 && code <= 0x5a;
+    if (isUpper) look |= LOOSE;
+    if (isUpper || (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39)) isApart = false;
+    else {
+      if (isApart) return ODD;
+      isApart = true;
+      if (code === 0x2f && (look & (LOOSE | SLASH)) === 0) look |= SLASH;
+      else if (code === 0x5f) look |= LOOSE;
+      else if (code === 0x2e) look |= DOTTED;
+      else if (code !== 0x2d) return ODD;
+    }
+  }
+  return isApart ? ODD : look;
 }

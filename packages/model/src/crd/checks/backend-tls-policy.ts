@@ -7,13 +7,14 @@ import type {
   SubjectAltName,
 } from '../../api/backend-tls-policy.js';
 import type { Check } from '../node.js';
-import { areUnique, size, textOf } from './values.js';
+import { areUnique, FEW, hasNoPair, size, textOf } from './values.js';
 
-type Targets = readonly LocalPolicyTargetReferenceWithSectionName[];
+type Target = LocalPolicyTargetReferenceWithSectionName;
+type Targets = readonly Target[];
 
 /** @rule policy/section-when-repeated */
 export function sectionWhenRepeated(targets: Targets): boolean {
-  if (targets.length < 2) return true;
+  if (targets.length <= FEW) return hasNoPair(targets, differInSection);
   const named = new Map<string, boolean>();
   return targets.every((target) => {
     const key = targetKey(target);
@@ -26,10 +27,24 @@ export function sectionWhenRepeated(targets: Targets): boolean {
 
 /** @rule policy/section-unique */
 export function sectionUnique(targets: Targets): boolean {
+  if (targets.length <= FEW) return hasNoPair(targets, shareSection);
   return areUnique(targets, (target) => `${targetKey(target)}\0${textOf(target.sectionName)}`);
 }
 
-function targetKey({ group, kind, name }: LocalPolicyTargetReferenceWithSectionName): string {
+function isSameTarget(one: Target, other: Target): boolean {
+  return one.name === other.name && one.kind === other.kind && one.group === other.group;
+}
+
+/** One names a section of their target, the other one does not. */
+function differInSection(one: Target, other: Target): boolean {
+  return isSameTarget(one, other) && (textOf(one.sectionName) === '') !== (textOf(other.sectionName) === '');
+}
+
+function shareSection(one: Target, other: Target): boolean {
+  return isSameTarget(one, other) && textOf(one.sectionName) === textOf(other.sectionName);
+}
+
+function targetKey({ group, kind, name }: Target): string {
   return `${group}\0${kind}\0${name}`;
 }
 

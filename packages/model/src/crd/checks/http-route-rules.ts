@@ -3,7 +3,7 @@
  */
 import type { HTTPRouteRule, HTTPRouteTimeouts } from '../../api/http-route.js';
 import type { HTTPPathModifier, HTTPRouteFilter } from '../../api/http-route-filters.js';
-import { durationNanoseconds, NOT_A_DURATION } from '../duration.js';
+import { durationNanoseconds, NOT_A_DURATION, plainMilliseconds } from '../duration.js';
 import type { Check } from '../node.js';
 import { RULE_NAME_CHECK } from './route-rules.js';
 import { has, size } from './values.js';
@@ -70,6 +70,8 @@ function isExactlyOne<Item>(items: readonly Item[] | undefined, test: (item: Ite
 /** A pattern that does not match keeps no CEL rule from being asked, hence the words. @rule route/timeouts-order */
 export function timeoutsOrder({ request, backendRequest }: HTTPRouteTimeouts): boolean | string {
   if (!has(request) || !has(backendRequest)) return true;
+  const [plainWhole, plainAttempt] = [plainMilliseconds(request), plainMilliseconds(backendRequest)];
+  if (plainWhole !== undefined && plainAttempt !== undefined) return plainWhole === 0 || plainAttempt <= plainWhole;
   const whole = durationNanoseconds(request);
   if (whole === 0n) return true;
   const attempt = durationNanoseconds(backendRequest);

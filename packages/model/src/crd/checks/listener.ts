@@ -3,7 +3,7 @@
  */
 import type { Listener, ListenerTLSConfig } from '../../api/listener.js';
 import type { Check } from '../node.js';
-import { areUnique, has, size, textOf } from './values.js';
+import { areUnique, FEW, has, hasNoPair, size, textOf } from './values.js';
 
 type Listeners = readonly Listener[];
 
@@ -35,7 +35,7 @@ export function listenerHostnameForbidden(listeners: Listeners): boolean {
 
 /** @rule listener/name-unique */
 export function listenerNameUnique(listeners: Listeners): boolean {
-  return areUnique(listeners, ({ name }) => name);
+  return listeners.length <= FEW ? hasNoPair(listeners, shareName) : areUnique(listeners, ({ name }) => name);
 }
 
 /**
@@ -45,9 +45,19 @@ export function listenerNameUnique(listeners: Listeners): boolean {
  * @rule listener/endpoint-unique
  */
 export function listenerEndpointUnique(listeners: Listeners): boolean {
+  if (listeners.length <= FEW) return hasNoPair(listeners, shareEndpoint);
   return areUnique(listeners, ({ port, protocol, hostname }) =>
     has(hostname) ? `${port}\0${protocol}\0${hostname}` : `${port}\0${protocol}`,
   );
+}
+
+function shareName(one: Listener, other: Listener): boolean {
+  return one.name === other.name;
+}
+
+function shareEndpoint(one: Listener, other: Listener): boolean {
+  if (one.port !== other.port || one.protocol !== other.protocol) return false;
+  return has(one.hostname) ? one.hostname === other.hostname : !has(other.hostname);
 }
 
 /**

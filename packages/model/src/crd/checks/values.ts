@@ -24,3 +24,14 @@ export function areUnique<Item>(items: readonly Item[], keyOf: (item: Item) => s
   for (const item of items) keys.add(keyOf(item));
   return keys.size === items.length;
 }
+
+/** So few items are compared pair by pair, without a key for each. */
+export const FEW = 16;
+
+/** Whether no two items are alike; for few items. */
+export function hasNoPair<Item>(items: readonly Item[], areAlike: (one: Item, other: Item) => boolean): boolean {
+  for (let index = 1; index < items.length; index++) {
+    for (let before = 0; before < index; before++) if (areAlike(items[before]!, items[index]!)) return false;
+  }
+  return true;
+}
