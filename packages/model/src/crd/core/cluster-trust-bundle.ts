@@ -6,6 +6,7 @@ import { optional, required, text } from '../words.js';
 import { BUNDLE_CHECKS, BUNDLE_NAME } from './bundle-checks.js';
 import { open } from './open.js';
 
+/** Everything but the envelope. */
 export const ClusterTrustBundleBody = /* @__PURE__ */ open(
   {
     spec: required(open({ signerName: optional(text()), trustBundle: required(text({ combination: BUNDLE_CHECKS })) })),
@@ -24,6 +25,9 @@ const COMMON = {
   body: ClusterTrustBundleBody,
 } as const;
 
+/** @rule trust/bundle-schema */
 export const ClusterTrustBundleV1 = { ...COMMON, version: 'v1' } as const satisfies Definition;
+/** @rule trust/bundle-schema */
 export const ClusterTrustBundleV1Beta1 = { ...COMMON, version: 'v1beta1' } as const satisfies Definition;
+/** @rule trust/bundle-schema */
 export const ClusterTrustBundleV1Alpha1 = { ...COMMON, version: 'v1alpha1' } as const satisfies Definition;

@@ -5,11 +5,13 @@ import type { Definition } from '../definition.js';
 import { choice, list, optional, text } from '../words.js';
 import { open } from './open.js';
 
+/** Everything but the envelope. */
 export const NamespaceBody = /* @__PURE__ */ open({
   spec: optional(open({ finalizers: optional(list(text())) })),
   status: optional(open({ phase: optional(choice(['Active', 'Terminating'])) })),
 });
 
+/** @rule ref/namespace-schema */
 export const NamespaceV1 = {
   group: '',
   version: 'v1',

@@ -7,6 +7,7 @@ import { BinaryEntries, SECRET_CHECKS, TextEntries } from './entries.js';
 import { open } from './open.js';
 import { SECRET_TYPE } from './secret-types.js';
 
+/** Everything but the envelope. */
 export const SecretBody = /* @__PURE__ */ open(
   {
     type: optional(text(), { default: 'Opaque' }),
@@ -17,6 +18,7 @@ export const SecretBody = /* @__PURE__ */ open(
   { checks: SECRET_CHECKS, combination: SECRET_TYPE },
 );
 
+/** @rule client/secret-schema */
 export const SecretV1 = {
   group: '',
   version: 'v1',

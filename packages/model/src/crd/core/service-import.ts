@@ -6,6 +6,7 @@ import { choice, list, optional, required, text } from '../words.js';
 import { open } from './open.js';
 import { ImportPort } from './service-port.js';
 
+/** Everything but the envelope. */
 export const ServiceImportBody = /* @__PURE__ */ open({
   spec: required(
     open({
@@ -16,6 +17,7 @@ export const ServiceImportBody = /* @__PURE__ */ open({
   ),
 });
 
+/** @rule service/import-schema */
 export const ServiceImportV1Alpha1 = {
   group: 'multicluster.x-k8s.io',
   version: 'v1alpha1',

@@ -22,8 +22,10 @@ const Spec = /* @__PURE__ */ open(
   { checks: SERVICE_CHECKS },
 );
 
+/** Everything but the envelope. */
 export const ServiceBody = /* @__PURE__ */ open({ spec: required(Spec) });
 
+/** @rule service/schema */
 export const ServiceV1 = {
   group: '',
   version: 'v1',
