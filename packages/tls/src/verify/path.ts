@@ -18,6 +18,8 @@ export interface Attempt {
   readonly failure?: PeerFailure;
 }
 
+type FailedAttempt = Required<Attempt>;
+
 /** Certificates to build paths from, each once. */
 export interface Pool {
   readonly anchors: readonly Certificate[];
@@ -36,7 +38,7 @@ export async function findPath(leaf: Certificate, pool: Pool, context: PathConte
   if (context.isAnchor(leaf)) return { path: [leaf] };
   const anchors = indexBySubject(pool.anchors);
   const intermediates = indexBySubject(pool.intermediates);
-  let best: Attempt = { path: [leaf], failure: unknownIssuer([leaf]) };
+  let best: FailedAttempt = { path: [leaf], failure: unknownIssuer([leaf]) };
   const found = await extend([leaf]);
   if (found !== undefined) return { path: found };
   const limit = context.budget.exceeded();
@@ -68,10 +70,17 @@ export async function findPath(leaf: Certificate, pool: Pool, context: PathConte
     return [anchors, intermediates].flatMap((index) => (index.get(subject) ?? []).toSorted(byHint));
   }
 
-  /** The more specific failure is kept; of two alike, the one of the longer path, then the first. */
-  function note(attempt: Attempt & { readonly failure: PeerFailure }): void {
-    const gain = best.failure ? rankOf(best.failure) - rankOf(attempt.failure) : 0;
-    if (gain > 0 || (gain === 0 && attempt.path.length > best.path.length)) best = attempt;
+  /** The attempt that came nearest is kept: to an anchor, then with the more specific failure, then the longer one. */
+  function note(attempt: FailedAttempt): void {
+    const gain =
+      Number(reachesAnchor(attempt)) - Number(reachesAnchor(best)) ||
+      rankOf(best.failure) - rankOf(attempt.failure) ||
+      attempt.path.length - best.path.length;
+    if (gain > 0) best = attempt;
+  }
+
+  function reachesAnchor({ path }: Attempt): boolean {
+    return context.isAnchor(path.at(-1)!);
   }
 }
 

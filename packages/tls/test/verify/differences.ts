@@ -83,8 +83,12 @@ export function kindsOf(judged: Judged): readonly string[] {
   const { verdict, openssl, one } = judged;
   if (verdict.ok === (openssl === 'ok')) return [];
   const unlisted = (what: string) => `unlisted ${what}: ${JSON.stringify(one)}`;
-  if (!verdict.ok)
-    return verdict.failures.map(({ code }) => (STRICTER[code]?.fits(judged) ? code : unlisted(`stricter ${code}`)));
-  const kind = Object.keys(LAXER).find((name) => LAXER[name]!.fits(judged));
-  return [kind ?? unlisted(`laxer ${openssl}`)];
+  const fitting = (kinds: typeof LAXER) => Object.keys(kinds).find((name) => kinds[name]!.fits(judged));
+  if (verdict.ok) return [fitting(LAXER) ?? unlisted(`laxer ${openssl}`)];
+  return verdict.failures.map(({ code }) => {
+    if (STRICTER[code]?.fits(judged)) return code;
+    // Of two paths that we refuse, we may tell of the twin's, and OpenSSL accepts the other.
+    const other = code === 'expired' && (one.present.includes('twin') || one.trust.includes('twin'));
+    return (other ? fitting(STRICTER) : undefined) ?? unlisted(`stricter ${code}`);
+  });
 }
