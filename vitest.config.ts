@@ -15,6 +15,8 @@ const portable = ['packages/{model,resolver,tls}/src/**/*.test.ts', '!packages/t
 /** Packages are tested from their sources; `test/packages.test.ts` loads what was built. */
 const sources = {
   '@backend-tls/model/guards': './packages/model/src/guards/index.ts',
+  '@backend-tls/model/json-schema': './packages/model/src/json-schema/index.ts',
+  '@backend-tls/model/zod': './packages/model/src/zod/index.ts',
   '@backend-tls/model/yaml': './packages/model/src/yaml/index.ts',
   '@backend-tls/model': './packages/model/src/index.ts',
   '@backend-tls/resolver': './packages/resolver/src/index.ts',

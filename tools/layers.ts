@@ -14,7 +14,7 @@ interface Layer {
 const MODEL = /^@backend-tls\/model$/;
 const CODECS = [/^@noble\/hashes\/[a-z0-9_.-]+$/, /^@scure\/base$/];
 const PUBLISHED = [
-  /^@backend-tls\/model(\/(yaml|guards))?$/,
+  /^@backend-tls\/model(\/(yaml|guards|json-schema|zod))?$/,
   /^@backend-tls\/resolver$/,
   /^@backend-tls\/tls(\/(node|undici|testing))?$/,
   /^backend-tls\/(schema\/resolution|package)\.json$/,
@@ -32,15 +32,17 @@ const LAYERS: readonly Layer[] = [
   {
     files: /^packages\/model\/src\/yaml\//,
     inside: /^packages\/model\/src\//,
-    may: [/^yaml$/, /^zod\/mini$/, ...CODECS],
+    may: [/^yaml$/, ...CODECS],
   },
+  // zod is for those who compose schemas; reading and judging do without.
+  { files: /^packages\/model\/src\/zod\//, inside: /^packages\/model\/src\/(?!yaml\/)/, may: [/^zod\/mini$/] },
   // The fast path stands on definitions' rules and on plain values: what it is made of has no library.
   {
     files: /^packages\/model\/src\/(guards|quick)\/(?!.*\.test\.ts$)/,
     inside: /^packages\/model\/src\/(guards|quick|crd|judge|plain)\b/,
     may: [],
   },
-  { files: /^packages\/model\/src\//, inside: /^packages\/model\/src\/(?!yaml\/)/, may: [/^zod\/mini$/, ...CODECS] },
+  { files: /^packages\/model\/src\//, inside: /^packages\/model\/src\/(?!(yaml|zod)\/)/, may: [...CODECS] },
   { files: /^packages\/resolver\/src\//, inside: /^packages\/resolver\/src\//, may: [MODEL] },
   // The sub-paths of tls: a mint for tests, what Node needs, and what undici needs. The browser side sees none of them.
   {

@@ -198,7 +198,10 @@ export const privateKeys: Check = (files) =>
 
 /** Names of files and folders that are not kebab-case; well-known files keep the names that tools look for. */
 export const names = (paths: readonly string[]): readonly string[] =>
-  paths.filter((path) => !path.split('/').every((part) => KEBAB.test(part) || KNOWN.test(part)));
+  paths.filter((path) => !OBJECTS.test(path) && !path.split('/').every((part) => KEBAB.test(part) || KNOWN.test(part)));
+
+/** The base objects of vectors are named by their kind. */
+const OBJECTS = /^spec\/base\/objects\/[A-Za-z]+\.yaml$/;
 
 const KEBAB = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 const KNOWN = /^(README|ARCHITECTURE|CONTRIBUTING|SECURITY|CHANGELOG)\.md$|^LICENSE$|^CODEOWNERS$/;

@@ -10,6 +10,7 @@ import { ValidationNode } from '../parts/validation.js';
 import { CONTROLLER_NAME } from '../patterns.js';
 import { list, map, object, optional, required, text } from '../words.js';
 
+/** @rule policy/target-ref-fields */
 const TargetRef = /* @__PURE__ */ object(
   {
     group: required(GroupName, { isReadable: isGroup }),
@@ -20,6 +21,10 @@ const TargetRef = /* @__PURE__ */ object(
   { rule: 'policy/target-ref-fields' },
 );
 
+/**
+ * @rule policy/options-limits
+ * @rule policy/target-refs-size
+ */
 const Spec = /* @__PURE__ */ object({
   options: optional(map(text({ max: 4096 }), { max: 16, rule: 'policy/options-limits' })),
   targetRefs: required(list(TargetRef, { min: 1, max: 16, rule: 'policy/target-refs-size', checks: TARGET_CHECKS }), {

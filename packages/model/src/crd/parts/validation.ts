@@ -23,6 +23,14 @@ const SubjectAltNameNode = /* @__PURE__ */ object(
   { checks: SAN_CHECKS },
 );
 
+/**
+ * The block `validation`.
+ *
+ * @rule policy/ca-refs-limits
+ * @rule policy/hostname-pattern
+ * @rule policy/san-limits
+ * @rule policy/well-known-pattern
+ */
 export const ValidationNode = /* @__PURE__ */ object(
   {
     caCertificateRefs: optional(list(LocalObjectReferenceNode, { max: 8, rule: 'policy/ca-refs-limits' }), {
