@@ -191,6 +191,7 @@ export {
   knownKind,
   MULTICLUSTER_GROUP,
 } from './kinds.js';
+export { type Mutable, toMutable } from './mutable.js';
 export {
   compareRefs,
   compareText,
