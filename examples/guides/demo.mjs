@@ -14,7 +14,7 @@ const TITLES = {
   'gateway-api/well-known-system': 'one that trusts what the platform trusts',
   'gateway-api/several-routes': 'another namespace, a GRPCRoute and a mirror: all respect the one policy',
   'gateway-api/subject-alt-names': 'a SPIFFE id as identity; the hostname is only the SNI',
-  'gateway-api/v1alpha2-target-namespace': 'a policy of 2023, whose target still has a namespace: refused, and why',
+  'gateway-api/v1alpha2-target-namespace': 'a policy of 2023, whose target lies in another namespace: refused, and why',
   'kgateway/in-cluster-backend-config-policy': "kgateway's own policy: the chain is checked, the name is not",
   'kgateway/in-cluster-backend-tls-policy': 'the standard policy for the same Service: both are checked',
   'kgateway/external-backend-config-policy': 'a host outside the cluster: any publicly trusted certificate passes',

@@ -198,7 +198,7 @@ function namespaceFindings(ref: ObjectRef): readonly ModelFinding[] {
 
 /** The form of Gateway API v1.0, which charts still show; nothing has served it since v1.1. */
 const V1ALPHA2 =
-  'BackendTLSPolicy v1alpha2 is served by no release since Gateway API v1.1, and its settings are not guessed at: write v1, with targetRefs in the namespace of the policy instead of targetRef, and validation instead of tls.';
+  'This BackendTLSPolicy v1alpha2 cannot be said in v1, and nothing is guessed at: write v1 in the namespace of its target, with targetRefs instead of targetRef, and validation instead of tls.';
 
 /** @rule closing/unknown-versions */
 function versionFinding(identity: Identity, ref: ObjectRef): ModelFinding {
