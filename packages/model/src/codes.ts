@@ -71,21 +71,16 @@ export function finding(code: ModelCode, rule: ModelRule, message: string, detai
     rule,
     severity: details.severity ?? 'error',
     ...(details.object === undefined ? {} : { object: details.object }),
-    path: details.path ?? [],
+    path: showable(details.path ?? []),
     message,
     ...(details.evidence === undefined ? {} : { evidence: details.evidence }),
   };
 }
 
-/** A finding in the words of the API server, which has a message of its own for some rules. */
-export function serverFinding(
-  code: ModelCode,
-  rule: ModelRule,
-  message: string,
-  object: ObjectRef,
-  path: readonly (string | number)[],
-): ModelFinding {
-  return finding(code, rule, `The API server would answer: "${message}".`, { object, path });
+/** The path as far as no part of it, such as the key of a map, holds a private key. */
+function showable(path: readonly (string | number)[]): readonly (string | number)[] {
+  const secret = path.findIndex((part) => typeof part === 'string' && holdsPrivateKey(part));
+  return secret < 0 ? path : path.slice(0, secret);
 }
 
 const EXCERPT_LENGTH = 80; // code units

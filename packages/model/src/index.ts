@@ -174,6 +174,27 @@ export type {
   PolicyConditionReason,
   RouteResolvedRefsReason,
 } from './condition.js';
+export {
+  backendConfigPolicy,
+  backendTLSPolicy,
+  type Constructed,
+  clusterTrustBundle,
+  type Fields,
+  gateway,
+  gatewayClass,
+  grpcRoute,
+  httpRoute,
+  kgatewayBackend,
+  listenerSet,
+  namespace,
+  referenceGrant,
+  service,
+  serviceImport,
+  tcpRoute,
+  tlsRoute,
+  udpRoute,
+  xBackend,
+} from './construct.js';
 export type { Coverage, CoverageEntry, CoverageState } from './coverage.js';
 export { type Evidence, type Finding, formatPath, type Rule, type Severity, type SourcePlace } from './finding.js';
 export { validateBackendConfigPolicy } from './kgateway/validate-backend-config-policy.js';

@@ -92,3 +92,21 @@ test('defaults are filled in as the server does, and nobody else is changed', ()
   expect(JSON.stringify(gateway)).toBe(before);
   expect(applyDefaults({ kind: 'Gateway' })).toBeUndefined();
 });
+
+test('closing/secrets: a private key in any place of any object is not shown', () => {
+  const key = '-----BEGIN PRIVATE KEY-----\nCANARY';
+  for (const [path, value] of [
+    [['spec', 'validation', 'hostname'], key],
+    [['spec', 'validation', 'subjectAltNames'], [{ type: key }]],
+    [['spec', 'options'], { [key]: 5 }],
+    [['spec', key], 'x'],
+    [['metadata', 'labels'], { [key]: key }],
+    [['metadata', 'annotations'], { [key]: 'x' }],
+    [['metadata', 'name'], key],
+    [['metadata', 'finalizers'], [key]],
+  ] as const) {
+    const found = validateObject(graft(GOOD_POLICY, path, value));
+    expect(found.length, path.join('.')).toBeGreaterThan(0);
+    expect(JSON.stringify(found), path.join('.')).not.toContain('CANARY');
+  }
+});
