@@ -4,7 +4,7 @@
 import { type BackendTlsSettings, formatRef } from '@backend-tls/model';
 import type { EffectiveBackend, Resolution } from '@backend-tls/resolver';
 import { listed, same } from './compare.js';
-import type { Minted } from './minted.js';
+import type { Minted } from './minted-names.js';
 import { refFrom } from './run-vector.js';
 import type { Expect } from './vector-format.js';
 

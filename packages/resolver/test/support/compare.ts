@@ -9,7 +9,7 @@ import {
   patchPolicyStatus,
 } from '@backend-tls/resolver';
 import { compareBackends } from './compare-backends.js';
-import type { Minted } from './minted.js';
+import type { Minted } from './minted-names.js';
 import { type Run, refFrom } from './run-vector.js';
 import { splitName } from './shorthand-parts.js';
 import type { Expect } from './vector-format.js';

@@ -2,7 +2,7 @@
  * From the shorthand of a vector to whole manifests. Every shorthand has a closed list of keys: a mistyped one throws.
  */
 import { KINDS, type KnownKind } from '@backend-tls/model';
-import type { Minted } from './minted.js';
+import type { Minted } from './minted-names.js';
 import { EXPANDERS } from './shorthand.js';
 import { type Dict, list, NAMESPACE, setPath, stamp, text } from './shorthand-parts.js';
 

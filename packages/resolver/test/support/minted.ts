@@ -3,16 +3,11 @@
  */
 import 'reflect-metadata';
 import * as x509 from '@peculiar/x509';
+import { type Minted, mintedFrom } from './minted-names.js';
 
 /** `ca-N` are authorities of their own; `client-N` and `leaf-1` are no authorities. `encrypted` is a key without its password. */
 const AUTHORITIES = ['ca-1', 'ca-2', 'ca-3'] as const;
 const LEAVES = ['client-1', 'client-2', 'leaf-1'] as const;
-
-/** Everything minted: PEM text by placeholder (`ca-1`, `client-1`, `client-1.key`, `encrypted.key`). */
-export interface Minted {
-  readonly pem: (name: string) => string; // throws TypeError for a name that is not minted
-  readonly nameOf: (pem: string) => string; // of a certificate; what was not minted here is "unknown"
-}
 
 interface Pair {
   readonly certificate: x509.X509Certificate;
@@ -23,25 +18,22 @@ const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 
 /** Mints the table. */
 export async function mint(): Promise<Minted> {
-  const texts = new Map<string, string>();
+  return mintedFrom(await mintTexts());
+}
+
+/** The same as PEM texts by placeholder: for runs that cannot mint. */
+export async function mintTexts(): Promise<Readonly<Record<string, string>>> {
+  const texts: Record<string, string> = {};
   const authorities = await Promise.all(AUTHORITIES.map((name) => certificate(name, undefined)));
   const leaves = await Promise.all(LEAVES.map((name) => certificate(name, authorities[0])));
   for (const [index, name] of [...AUTHORITIES, ...LEAVES].entries()) {
     const { certificate: made, keys } = [...authorities, ...leaves][index]!;
-    texts.set(name, block(made.rawData, 'CERTIFICATE'));
-    texts.set(`${name}.key`, block(await crypto.subtle.exportKey('pkcs8', keys.privateKey), 'PRIVATE KEY'));
+    texts[name] = block(made.rawData, 'CERTIFICATE');
+    texts[`${name}.key`] = block(await crypto.subtle.exportKey('pkcs8', keys.privateKey), 'PRIVATE KEY');
   }
   const scrambled = crypto.getRandomValues(new Uint8Array(160));
-  texts.set('encrypted.key', block(scrambled.buffer, 'ENCRYPTED PRIVATE KEY'));
-  const names = new Map([...texts].map(([name, text]) => [bare(text), name]));
-  return {
-    pem: (name) => {
-      const text = texts.get(name);
-      if (text === undefined) throw new TypeError(`Nothing is minted under the name "${name}".`);
-      return text;
-    },
-    nameOf: (pem) => names.get(bare(pem)) ?? 'unknown',
-  };
+  texts['encrypted.key'] = block(scrambled.buffer, 'ENCRYPTED PRIVATE KEY');
+  return texts;
 }
 
 async function certificate(name: string, issuer: Pair | undefined): Promise<Pair> {
@@ -62,8 +54,4 @@ async function certificate(name: string, issuer: Pair | undefined): Promise<Pair
 
 function block(bytes: ArrayBuffer, label: string): string {
   return `${x509.PemConverter.encode(bytes, label).trimEnd()}\n`;
-}
-
-function bare(pem: string): string {
-  return pem.replaceAll(/\s/g, '');
 }

@@ -22,7 +22,7 @@ import {
 } from '@backend-tls/resolver';
 import { keyMatches, readTrustBundle } from '@backend-tls/tls';
 import { expand, fillText } from './expand.js';
-import type { Minted } from './minted.js';
+import type { Minted } from './minted-names.js';
 import { type Dict, NAMESPACE, splitName } from './shorthand-parts.js';
 import type { Vector } from './vector-format.js';
 
