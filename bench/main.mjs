@@ -11,6 +11,7 @@ import { countContexts, measureContexts } from './contexts.mjs';
 import { measureProxies } from './proxies.mjs';
 import { measureRequests } from './requests.mjs';
 import { median, speedRatio } from './rounds.mjs';
+import { KINDS, measureFirstCall, measureKind } from './validate.mjs';
 
 const POLICIES = 10_000;
 const AUTHORITIES = 50;
@@ -58,6 +59,19 @@ const proxied = await measureProxies({ ...fixture, manifests: single }, PLAN);
 console.log(`\nThe example proxy with our pools, against the same with an https.Agent by hand; bar 0.90`);
 print(`${proxied.requests} requests a round, ${proxied.atOnce} at once`, proxied.times, 'a round');
 console.log(`  ${proxied.connections} connections to the backend in all`);
+for (const kind of KINDS) {
+  const validated = await measureKind(kind, { ...PLAN, warmUp: 60 });
+  console.log(`\nThe guard of ${kind}, a valid object of ${validated.bytes} bytes`);
+  print(
+    'new Model(object).validate() of @kubernetes-models/gateway-api, without CEL; bar 1',
+    validated.model,
+    'a call',
+  );
+  print('ajv compiled from the CRD, without CEL, unique keys and metadata; bar 0.70', validated.ajv, 'a call');
+  print('a broken object (ours) against the valid one (theirs); bar 0.50', validated.wrong, 'a call');
+  print('the same where errors are told; bar 0.50', validated.judgedWrong, 'a call');
+  console.log(`  import and first call in a fresh process ${measureFirstCall(kind).toFixed(1)} ms; bar 10`);
+}
 console.log(`\n${seconds(began, performance.now())}`);
 
 /** @param {string} what @param {import('./rounds.mjs').Times} times @param {string} unit */

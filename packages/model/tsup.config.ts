@@ -6,12 +6,15 @@ const dts = (entry: readonly string[]) => ({ entry: [...entry], compilerOptions:
 const TESTS = ['!src/**/*.test.ts', '!src/**/*.test-d.ts'];
 
 export default defineConfig([
-  library(['src/**/*.ts', '!src/guards/**', '!src/quick/**', ...TESTS], {
-    dts: dts(['src/index.ts', 'src/json-schema/index.ts', 'src/yaml/index.ts', 'src/zod/index.ts']),
+  library(['src/**/*.ts', ...TESTS], {
+    dts: dts([
+      'src/index.ts',
+      'src/guards/index.ts',
+      'src/json-schema/index.ts',
+      'src/yaml/index.ts',
+      'src/zod/index.ts',
+    ]),
   }),
-  // By itself, so that who loads a guard loads no schema; in files for each kind, so that bundlers can leave them out.
-  library(['src/guards/*.ts'], {
-    outDir: 'dist/guards',
-    dts: dts(['src/guards/index.ts']),
-  }),
+  // The guards once more, in one file that loads nothing else, for programs that no bundler goes through.
+  library(['src/guards/index.ts'], { outDir: 'dist/guards-alone', splitting: false, dts: false }),
 ]);

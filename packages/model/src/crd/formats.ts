@@ -20,8 +20,12 @@ export function daysIn(year: number, month: number): number {
   return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
 }
 
+/** How an IPv4 address is nearly always written. */
+const PLAIN_IPV4 = /^(?:\d{1,2}|1\d\d|2[0-4]\d|25[0-5])(?:\.(?:\d{1,2}|1\d\d|2[0-4]\d|25[0-5])){3}$/;
+
 /** `format: ipv4`: with leading zeros, too, and an IPv6 address that ends in dots. */
 export function isIpv4Format(text: string): boolean {
+  if (PLAIN_IPV4.test(text)) return true;
   return text.includes('.') && (readIpv4(text, 'sloppy') !== undefined || readIpv6(text, 'sloppy') !== undefined);
 }
 

@@ -9,7 +9,12 @@ import { fieldText } from './metadata-report.js';
 import { addError, type Report } from './report.js';
 
 /** A Go type, as far as decoding JSON cares. */
-type GoType = Scalar | 'any' | { readonly list: GoType } | { readonly map: Scalar } | { readonly fields: Fields };
+export type GoType =
+  | Scalar
+  | 'any'
+  | { readonly list: GoType }
+  | { readonly map: Scalar }
+  | { readonly fields: Fields };
 type Scalar = 'string' | 'int64' | 'bool' | 'time';
 type Fields = Readonly<Record<string, GoType>>;
 
@@ -32,7 +37,8 @@ const MANAGED: Fields = {
   subresource: 'string',
 };
 
-const OBJECT_META: Fields = {
+/** The fields of ObjectMeta. */
+export const OBJECT_META: Fields = {
   name: 'string',
   generateName: 'string',
   namespace: 'string',
@@ -121,12 +127,14 @@ function decodeScalar(value: unknown, type: Scalar, up: Step, key: string | numb
   return SCALARS[type].takes(plain) ? plain : addWrongType(plain, SCALARS[type].name, { up, key }, report);
 }
 
-const SCALARS: Readonly<Record<Scalar, { readonly name: string; readonly takes: (value: unknown) => boolean }>> = {
-  string: { name: 'string', takes: (value) => typeof value === 'string' },
-  int64: { name: 'int64', takes: isInt64 },
-  bool: { name: 'bool', takes: (value) => typeof value === 'boolean' },
-  time: { name: 'RFC 3339 time', takes: (value) => typeof value === 'string' && isGoTime(value) },
-};
+/** What takes a value that is not `null`. */
+export const SCALARS: Readonly<Record<Scalar, { readonly name: string; readonly takes: (value: unknown) => boolean }>> =
+  {
+    string: { name: 'string', takes: (value) => typeof value === 'string' },
+    int64: { name: 'int64', takes: isInt64 },
+    bool: { name: 'bool', takes: (value) => typeof value === 'boolean' },
+    time: { name: 'RFC 3339 time', takes: (value) => typeof value === 'string' && isGoTime(value) },
+  };
 
 function isInt64(value: unknown): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63;

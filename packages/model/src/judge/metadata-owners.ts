@@ -56,7 +56,8 @@ export function judgeManagedFields({ managedFields = [] }: MetadataFields, repor
 
 const MAX_MANAGER = 128; // bytes
 const MAX_SUBRESOURCE = 256;
-const UNPRINTABLE = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/u;
+/** What no manager's name may hold. */
+export const UNPRINTABLE = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/u;
 
 function judgeManaged(entry: ManagedFields, index: number, report: Report): void {
   const { operation = '', fieldsType = '', manager = '', subresource = '' } = entry;

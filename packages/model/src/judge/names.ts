@@ -17,10 +17,14 @@ const LETTERS = "lower case alphanumeric characters, '-' or '.'";
 const ALNUM = 'must start and end with an alphanumeric character';
 const QUALIFIED = "alphanumeric characters, '-', '_' or '.'";
 
-const isLabel: Form = (text) => text !== '' && !/^-|-$|[^-a-z0-9]/.test(text);
-const isLabel1035: Form = (text) => text !== '' && !/^[^a-z]|-$|[^-a-z0-9]/.test(text);
-const isSubdomain: Form = (text) => text !== '' && !/^[-.]|[-.]$|[-.]\.|\.-|[^-a-z0-9.]/.test(text);
-const isQualified: Form = (text) => text !== '' && !/^[-_.]|[-_.]$|[^-A-Za-z0-9_.]/.test(text);
+/** A DNS label of RFC 1123, of any length. */
+export const isLabel: Form = (text) => text !== '' && !/^-|-$|[^-a-z0-9]/.test(text);
+/** A DNS label of RFC 1035, of any length. */
+export const isLabel1035: Form = (text) => text !== '' && !/^[^a-z]|-$|[^-a-z0-9]/.test(text);
+/** A DNS name of RFC 1123, of any length. */
+export const isSubdomain: Form = (text) => text !== '' && !/^[-.]|[-.]$|[-.]\.|\.-|[^-a-z0-9.]/.test(text);
+/** The name part of a qualified name, of any length. */
+export const isQualified: Form = (text) => text !== '' && !/^[-_.]|[-_.]$|[^-A-Za-z0-9_.]/.test(text);
 
 /** A DNS label of RFC 1123: at most 63 bytes. */
 export function label1123Faults(text: string): readonly NameFault[] {

@@ -1,24 +1,12 @@
 /**
  * Metadata: that of nearly every object is judged at a glance, the rest as the server does it.
  */
-import type { Definition } from '../crd/definition.js';
-import { decodeMetadata, judgeMetadata } from '../judge/metadata.js';
-import { newReport } from '../judge/report.js';
 import { type Fields, ownFields } from './fields.js';
-
-/** What of a definition metadata depends on. */
-export type MetadataOfKind = Pick<Definition, 'namespaced'> & Partial<Definition>;
+import { isRightMetadata, type MetadataOfKind } from './metadata-in-full.js';
 
 /** Whether an object has the metadata that the server wants of its kind. */
 export function hasValidMetadata({ metadata }: Fields, kind: MetadataOfKind): boolean {
-  return isUsual(metadata, kind.namespaced) || isJudgedRight(metadata, kind);
-}
-
-function isJudgedRight(metadata: unknown, kind: MetadataOfKind): boolean {
-  const report = newReport('gateway/metadata-fields');
-  const decoded = decodeMetadata(metadata, report);
-  if (report.errors.length === 0) judgeMetadata(decoded, kind as Definition, report);
-  return report.errors.length === 0;
+  return isUsual(metadata, kind.namespaced) || isRightMetadata(metadata, kind);
 }
 
 // All of this is narrower than what is right: what is unusual is judged in full.

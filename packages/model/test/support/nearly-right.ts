@@ -15,6 +15,7 @@ export function nearlyRight(definition: Definition): fc.Arbitrary<unknown> {
     const object = structuredClone(base);
     const draw = drawFrom(seed);
     object.apiVersion = definition.group === '' ? definition.version : `${definition.group}/${definition.version}`;
+    if (draw.upTo(7) === 0) object.metadata = someMetadata(object.metadata, draw);
     const changes = draw.upTo(5);
     for (let change = 0; change < changes; change++) changeSomewhere(object, definition.body, texts, draw);
     return object;
@@ -53,6 +54,79 @@ function changeSomewhere(object: Holder, body: Node, texts: readonly string[], d
   }
 }
 
+const NAMES = [
+  'a',
+  'A',
+  'a.b',
+  'a/b',
+  'a/',
+  '',
+  'x'.repeat(64),
+  'é',
+  '-a',
+  'a-',
+  'orphan',
+  'foregroundDeletion',
+  'a:b',
+  'v1',
+  'a/v1',
+];
+const OBJECT_META = [
+  'name',
+  'generateName',
+  'namespace',
+  'uid',
+  'generation',
+  'creationTimestamp',
+  'labels',
+  'annotations',
+  'ownerReferences',
+  'finalizers',
+  'managedFields',
+  'other',
+];
+
+/** Metadata with a field or two that few objects have. */
+function someMetadata(metadata: unknown, draw: Draw): unknown {
+  const name = () => draw.from<unknown>([...NAMES, null, undefined, 1, new Date(0)]);
+  const owner = () => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    name: 'a',
+    uid: 'u',
+    [draw.from(['apiVersion', 'kind', 'uid', 'controller'])]: draw.from<unknown>([name(), true, '/v1', 'Event']),
+  });
+  const manager = () => ({
+    operation: 'Update',
+    [draw.from(['operation', 'manager', 'fieldsType', 'time', 'fieldsV1'])]: draw.from<unknown>([
+      name(),
+      'Apply',
+      'FieldsV1',
+      '2024-01-02T03:04:05Z',
+      'a\u0001',
+      'm'.repeat(129),
+    ]),
+  });
+  const lists = draw.from<() => unknown>([owner, manager, name]);
+  const makers: readonly (() => unknown)[] = [
+    name,
+    () => ({ [draw.from(NAMES)]: name() }),
+    () => ({ [draw.from(NAMES)]: 'é'.repeat(draw.from([1, 140_000])) }),
+    () => Array.from({ length: draw.upTo(3) }, lists),
+    () =>
+      draw.from<unknown>([
+        '2024-01-02T03:04:05Z',
+        '2024-01-02T03:04:05.1+01:00',
+        '2024-02-30T00:00:00Z',
+        7,
+        -1,
+        2 ** 63,
+      ]),
+  ];
+  const field = () => [draw.from(OBJECT_META), draw.from(makers)()] as const;
+  return draw.upTo(15) === 0 ? field()[1] : { ...(metadata as object), ...Object.fromEntries([field(), field()]) };
+}
+
 interface Step {
   readonly key: string | number;
   readonly node: Node;
@@ -63,7 +137,7 @@ const KEYS = ['app', 'example.com/path', 'constructor', '__proto__', 'A b', ''];
 function stepBelow(node: Node, draw: Draw): Step | undefined {
   if (node.type === 'array') return { key: draw.upTo(2), node: node.items };
   if (node.type === 'map') return { key: draw.from<string>(KEYS), node: node.values };
-  if (node.type !== 'object') return undefined;
+  if (node.type !== 'object' || Object.keys(node.fields).length === 0) return undefined;
   const [key, field] = draw.from<[string, { node: Node }]>(Object.entries(node.fields));
   return { key, node: field.node };
 }

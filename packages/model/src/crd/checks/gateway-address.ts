@@ -19,6 +19,7 @@ export function hostnameAddressUnique(addresses: readonly GatewaySpecAddress[]):
 }
 
 function areValuesUnique(addresses: readonly GatewaySpecAddress[], type: string): boolean {
+  if (addresses.length < 2) return true;
   const values = addresses.filter((address) => typeOf(address) === type && has(address.value));
   return areUnique(values, ({ value }) => value ?? '');
 }
