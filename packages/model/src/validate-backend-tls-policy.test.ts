@@ -217,6 +217,28 @@ test('every rule is asked, whatever the others find', () => {
   );
 });
 
+const ancestor = { ancestorRef: { name: 'g' }, controllerName: 'a.b/c', conditions: [] };
+
+test.each<[string, Path, unknown]>([
+  ['a status beyond its limits', ['status'], { ancestors: Array(17).fill(ancestor) }],
+  ['a status of no known form', ['status'], { ancestors: [{ ...ancestor, conditions: [{ status: 'Maybe' }] }] }],
+  ['metadata that no server reads', ['metadata', 'deletionTimestamp'], 'soon'],
+  [
+    'a thousand broken labels',
+    ['metadata', 'labels'],
+    Object.fromEntries(numbered(1001).map(({ name }) => [`${name} `, ''])),
+  ],
+])('closing/wrong-type-is-not-absent: %s does not hide a broken spec', (_, path, value) => {
+  check(
+    [
+      [path, value],
+      [WELL_KNOWN, 'System'],
+      [CA_REFS, [ca]],
+    ],
+    'ca-exclusive@validation',
+  );
+});
+
 test('long texts are judged in no time', () => {
   const long = `${'a'.repeat(1_000_000)}!`;
   const rules: readonly ModelRule[] = ['policy/hostname-pattern'];

@@ -8,16 +8,15 @@ import { hostnameNotIp, optionKeyPrefix } from './advice.js';
 import type { BackendTLSPolicy } from './api/backend-tls-policy.js';
 import type { ModelFinding } from './codes.js';
 import { BackendTLSPolicyV1 } from './crd/kinds/backend-tls-policy.js';
-import { judge } from './judge/judge.js';
+import { judgeSpec } from './judge/judge-spec.js';
 import { toFinding } from './judge/to-finding.js';
 import { refOf } from './object.js';
 
 /** Every rule that the policy's spec breaks. An empty list: an API server would take it, and so may a Gateway. */
 export function validateBackendTLSPolicy(policy: BackendTLSPolicy): readonly ModelFinding[] {
   const ref = refOf(policy);
-  const { errors } = judge(policy, BackendTLSPolicyV1, 'experimental');
   return [
-    ...errors.filter(({ path }) => path[0] === 'spec').map((error) => toFinding(error, ref)),
+    ...judgeSpec(policy.spec, BackendTLSPolicyV1, 'experimental').map((error) => toFinding(error, ref)),
     ...optionKeyPrefix(Object.keys(policy.spec.options ?? {}), ref),
     ...hostnameNotIp(policy.spec.validation.hostname, ref, 'error'),
   ];

@@ -81,3 +81,9 @@ test('vendor/backend-config-sni: not empty', () => {
   tls({ sni: '' }, 'sni@tls.sni');
   tls({ sni: 'a.example.com' });
 });
+
+test('closing/wrong-type-is-not-absent: what is broken beside TLS does not hide what is wrong with it', () => {
+  const broken = { upstreamProxyProtocol: { version: 'V3' }, dns: { dnsRefreshRate: 'often' } };
+  check({ ...broken, tls: { secretRef: { name: 'pair' }, insecureSkipVerify: true } }, 'one-source@tls');
+  check({ ...broken, tls: { secretRef: { name: 'pair' } } });
+});

@@ -6,7 +6,7 @@ import type { BackendConfigPolicy } from '../api/kgateway/backend-config-policy.
 import type { BackendConfigTls } from '../api/kgateway/backend-config-tls.js';
 import { finding, type ModelFinding, quote } from '../codes.js';
 import { BackendConfigPolicyV1Alpha1 } from '../crd/kgateway/backend-config-policy.js';
-import { judge } from '../judge/judge.js';
+import { judgeSpec } from '../judge/judge-spec.js';
 import { toFinding } from '../judge/to-finding.js';
 import { type ObjectRef, refOf } from '../object.js';
 
@@ -16,17 +16,13 @@ import { type ObjectRef, refOf } from '../object.js';
  */
 export function validateBackendConfigPolicy(policy: BackendConfigPolicy): readonly ModelFinding[] {
   const ref = refOf(policy);
-  const { tls } = policy.spec;
-  const { errors } = judge(policy, BackendConfigPolicyV1Alpha1, 'standard');
+  const { targetRefs, targetSelectors, tls } = policy.spec;
+  const judged = judgeSpec({ targetRefs, targetSelectors, tls }, BackendConfigPolicyV1Alpha1, 'standard');
   return [
-    ...errors
-      .filter(({ path }) => path[0] === 'spec' && JUDGED.includes(path[1]))
-      .map((error) => toFinding(error, ref)),
+    ...judged.map((error) => toFinding(error, ref)),
     ...(tls === undefined ? [] : TLS_CHECKS.flatMap((check) => check(tls, ref))),
   ];
 }
-
-const JUDGED: readonly unknown[] = ['targetRefs', 'targetSelectors', 'tls'];
 
 const TLS_CHECKS: readonly ((tls: BackendConfigTls, ref: ObjectRef) => readonly ModelFinding[])[] = [
   wellKnown,
