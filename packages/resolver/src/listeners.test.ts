@@ -8,7 +8,7 @@ const NAMESPACES = [
   { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'bank' } },
 ];
 const snapshot = createSnapshot({ ...parseObjects(NAMESPACES), coverage: 'complete' });
-const unlisted = createSnapshot({ objects: [], coverage: [] });
+const unlisted = createSnapshot({ objects: [], unreadable: [], coverage: [] });
 
 const HTTP: Listener = { name: 'http', port: 80, protocol: 'HTTP' };
 const PASS: Listener = { name: 'pass', port: 8443, protocol: 'TLS', tls: { mode: 'Passthrough' } };

@@ -108,3 +108,15 @@ test('closing/composite-keys: objects come in order of kind, namespace and name,
     expect(names).toEqual(['A/z', 'a/a', 'a/b']);
   }
 });
+
+test('closing/unreadable-claims: a snapshot that would overlook something is not made', () => {
+  const { objects } = parseObjects([serviceOf([])]);
+  const raw = {
+    apiVersion: 'v1',
+    kind: 'List',
+    metadata: { name: '' },
+    items: [],
+  } as unknown as (typeof objects)[number];
+  expect(() => createSnapshot({ objects, coverage: 'complete' } as never)).toThrow(TypeError);
+  expect(() => createSnapshot({ objects: [raw], unreadable: [], coverage: 'complete' })).toThrow(TypeError);
+});

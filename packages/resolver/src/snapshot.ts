@@ -26,8 +26,8 @@ import { finding, type ResolveFinding } from './finding.js';
 import { pushTo } from './push-to.js';
 
 export interface SnapshotInput {
-  readonly objects: Iterable<KnownObject>;
-  readonly unreadable?: Iterable<UnreadableObject>; // what parseObjects could not read; leaving it out opens what they claim
+  readonly objects: Iterable<KnownObject>; // as parseObjects gives them
+  readonly unreadable: Iterable<UnreadableObject>; // what parseObjects could not read: it closes what it claims
   readonly absent?: Iterable<ObjectRef>; // known not to exist, for callers that fetch by name
   readonly coverage: Coverage; // 'complete' must be written out
 }
@@ -56,6 +56,8 @@ export type Lookup<T> =
  *
  * An object with a deletionTimestamp is one like any other: until it is gone it counts.
  *
+ * @throws {TypeError} only if misused: `unreadable` is left out, which would open what it claims, or an object is of a kind
+ *   that parseObjects does not give (a raw List, say, whose items would be overlooked)
  * @rule closing/duplicate-objects
  * @rule closing/no-transient-downgrade
  */
@@ -63,9 +65,13 @@ export function createSnapshot(input: SnapshotInput): Snapshot {
   const byKey = new Map<string, (KnownObject | UnreadableObject)[]>();
   const nameless: UnreadableObject[] = [];
   for (const object of input.objects) {
-    if (knownKind(groupOf(object.apiVersion), object.kind) !== undefined) pushTo(byKey, refKey(refOf(object)), object);
+    if (knownKind(groupOf(object.apiVersion), object.kind) === undefined) {
+      throw new TypeError(`An object of kind "${object.kind}" does not come from parseObjects.`);
+    }
+    pushTo(byKey, refKey(refOf(object)), object);
   }
-  for (const object of input.unreadable ?? []) {
+  if (input.unreadable === undefined) throw new TypeError('`unreadable` is missing: what parseObjects could not read.');
+  for (const object of input.unreadable) {
     if (object.ref.name === '' || object.ref.kind === '') nameless.push(object);
     else pushTo(byKey, refKey(object.ref), object);
   }
