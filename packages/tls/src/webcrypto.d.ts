@@ -8,8 +8,8 @@ interface CryptoKey {
 
 interface SubtleCrypto {
   importKey(
-    format: 'spki',
-    keyData: Uint8Array,
+    format: 'raw' | 'jwk',
+    keyData: object,
     algorithm: object,
     extractable: boolean,
     keyUsages: readonly 'verify'[],
@@ -25,3 +25,4 @@ interface Crypto {
 declare var crypto: Crypto;
 
 declare function atob(text: string): string;
+declare function btoa(text: string): string;

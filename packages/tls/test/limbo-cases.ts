@@ -9,7 +9,7 @@ import { referenceData } from '../../../tools/reference-data.js';
 import { matchIpAddress } from '../src/identity/match-identity.js';
 import { type VerifyContext, verifyFor } from '../src/verify/verify-peer.js';
 import { parseCertificate } from '../src/x509/certificate.js';
-import { PURPOSE } from '../src/x509/oids.js';
+import { CLIENT_AUTH, SERVER_AUTH } from './make-chain.js';
 
 /** The fields of x509-limbo's schema that are read here. */
 export interface LimboCase {
@@ -46,7 +46,7 @@ export async function verifyCase(one: LimboCase, profile: VerifyContext['profile
   const name = one.expected_peer_name;
   const chain = [one.peer_certificate, ...one.untrusted_intermediates].map((pem) => read(pem).der);
   const verdict = await verifyFor(
-    one.validation_kind === 'SERVER' ? PURPOSE.server : PURPOSE.client,
+    one.validation_kind === 'SERVER' ? SERVER_AUTH : CLIENT_AUTH,
     chain,
     {
       trust: { type: 'anchors', certificates: one.trusted_certs.map((pem) => read(pem).anchor) },

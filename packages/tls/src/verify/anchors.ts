@@ -82,7 +82,10 @@ async function readAnchor({ pem, sha256 }: TrustCertificate): Promise<Certificat
 
 function decodeBase64(text: string): Uint8Array | undefined {
   try {
-    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    const binary = atob(text);
+    const octets = new Uint8Array(binary.length);
+    for (let i = 0; i < octets.length; i++) octets[i] = binary.charCodeAt(i);
+    return octets;
   } catch {
     return undefined; // padding where none can be
   }

@@ -113,7 +113,7 @@ const CODES: { readonly [Code in PeerCode]: CodeFacts<Code> } = {
   'too-complex': [
     'path',
     'path/bounded-search',
-    ({ limit, most }) => `The chain is too complex: more than ${most} ${WORDS[limit]}.`,
+    ({ limit, most }) => `The chain is too complex: more than ${most} ${limit}.`,
   ],
   expired: ['validity', 'path/within-dates', (e) => `${of(e)} expired at ${e.notAfter}.`],
   'not-yet-valid': ['validity', 'path/within-dates', (e) => `${of(e)} is not valid before ${e.notBefore}.`],
@@ -175,14 +175,6 @@ const CODES: { readonly [Code in PeerCode]: CodeFacts<Code> } = {
     'path/ends-in-anchor',
     (e) => `No trust anchor is reached: the issuer of "${e.subject}", "${e.issuer}", is not at hand.`,
   ],
-};
-
-const WORDS: Readonly<Record<LimitName, string>> = {
-  certificates: 'certificates',
-  intermediates: 'intermediates on a path',
-  candidates: 'issuers to try',
-  signatures: 'signatures to verify',
-  nameComparisons: 'names to compare',
 };
 
 const RANKS = new Map(Object.keys(CODES).map((code, rank) => [code, rank]));

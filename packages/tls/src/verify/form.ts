@@ -25,37 +25,31 @@ export function checkForm(path: Path, depth: number, { profile }: PathContext): 
 type FormRule = readonly [says: string, holds: (certificate: Certificate) => boolean];
 
 const COMMON: readonly FormRule[] = [
-  ['§4.1.2.1 the version is 3', ({ version }) => version === 3],
+  ['§4.1.2.1 version 3', ({ version }) => version === 3],
+  ['§4.1.2.2 serial number above zero, of 20 octets', ({ serial, selfIssued }) => selfIssued || isSerial(serial)],
+  ['§4.1.2.4 name of the issuer', ({ issuer }) => issuer.parts.length > 0],
+  ['§4.2.1.1 authority key identifier', ({ facts, selfIssued }) => facts.authorityKeyId !== undefined || selfIssued],
+  ['§4.2.1.1 authority key identifier not critical', isNotCritical(EXTENSION.authorityKeyIdentifier)],
+  ['§4.2.1.2 subject key identifier not critical', isNotCritical(EXTENSION.subjectKeyIdentifier)],
   [
-    '§4.1.2.2 the serial number is above zero, in at most 20 octets',
-    ({ serial, selfIssued }) => selfIssued || isSerial(serial),
-  ],
-  ['§4.1.2.4 the issuer has a name', ({ issuer }) => issuer.parts.length > 0],
-  [
-    '§4.2.1.1 the issuer’s key has an identifier',
-    ({ facts, selfIssued }) => facts.authorityKeyId !== undefined || selfIssued,
-  ],
-  ['§4.2.1.1 the authority key identifier is not critical', isNotCritical(EXTENSION.authorityKeyIdentifier)],
-  ['§4.2.1.2 the subject key identifier is not critical', isNotCritical(EXTENSION.subjectKeyIdentifier)],
-  [
-    '§4.2.1.6 alternative names are critical where the subject is empty',
+    '§4.2.1.6 alternative names critical without a subject',
     (own) => own.subject.parts.length > 0 || isCritical(own, EXTENSION.subjectAltName) !== false,
   ],
-  ['§4.2.1.6 alternative names are well formed', ({ facts }) => (facts.subjectAltNames ?? []).every(isWellFormedName)],
+  ['§4.2.1.6 alternative names well formed', ({ facts }) => (facts.subjectAltNames ?? []).every(isWellFormedName)],
   ['§4.2.1.9 only an authority signs certificates', ({ facts }) => !maySign(facts) || isAuthority(facts)],
-  ['§4.2.1.10 only an authority has name constraints', ({ facts }) => !facts.nameConstraints || isAuthority(facts)],
-  ['§4.2.1.10 name constraints are critical', (own) => isCritical(own, EXTENSION.nameConstraints) !== false],
-  ['§4.2.1.11 policy constraints are critical', (own) => isCritical(own, EXTENSION.policyConstraints) !== false],
-  ['§4.2.1.14 inhibitAnyPolicy is critical', (own) => isCritical(own, EXTENSION.inhibitAnyPolicy) !== false],
-  ['§4.2.2.1 authority information is not critical', isNotCritical(EXTENSION.authorityInfoAccess)],
+  ['§4.2.1.10 only an authority constrains names', ({ facts }) => !facts.nameConstraints || isAuthority(facts)],
+  ['§4.2.1.10 name constraints critical', (own) => isCritical(own, EXTENSION.nameConstraints) !== false],
+  ['§4.2.1.11 policy constraints critical', (own) => isCritical(own, EXTENSION.policyConstraints) !== false],
+  ['§4.2.1.14 inhibitAnyPolicy critical', (own) => isCritical(own, EXTENSION.inhibitAnyPolicy) !== false],
+  ['§4.2.2.1 authority information not critical', isNotCritical(EXTENSION.authorityInfoAccess)],
 ];
 
 const ISSUER: readonly FormRule[] = [
-  ['§4.1.2.6 an authority has a name', ({ subject }) => subject.parts.length > 0],
-  ['§4.2.1.2 an authority has a subject key identifier', ({ facts }) => facts.subjectKeyId !== undefined],
-  ['§4.2.1.9 basic constraints are critical', (own) => isCritical(own, EXTENSION.basicConstraints) !== false],
+  ['§4.1.2.6 name of an authority', ({ subject }) => subject.parts.length > 0],
+  ['§4.2.1.2 subject key identifier', ({ facts }) => facts.subjectKeyId !== undefined],
+  ['§4.2.1.9 basic constraints critical', (own) => isCritical(own, EXTENSION.basicConstraints) !== false],
   [
-    '§4.2.1.10 name constraints are well formed',
+    '§4.2.1.10 name constraints well formed',
     ({ facts: { nameConstraints: { permitted = [], excluded = [] } = {} } }) =>
       [...permitted, ...excluded].every((base) => !COMPARED.has(base.type) || prepareBase(base).comparable),
   ],

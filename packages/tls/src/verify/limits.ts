@@ -4,15 +4,15 @@
 
 /** Limits of one verification; each is a whole number. What is beyond a limit is refused, never let pass. */
 export interface Limits {
-  /** Certificates that a peer may present; default 128. TLS clients bound the message instead: OpenSSL to 100 kB. */
+  /** Certificates that a peer may present; default 128. OpenSSL bounds their message instead, to 100 kB. */
   readonly certificates?: number | undefined;
   /** Intermediates on a path, those that issued themselves not counted; default 8. rustls-webpki allows 6. */
   readonly intermediates?: number | undefined;
-  /** Issuers tried, over all paths; default 1,000. rustls-webpki allows 200,000; good chains of BetterTLS need below 30. */
+  /** Issuers tried, over all paths; default 1,000. rustls-webpki allows 200,000; BetterTLS and x509-limbo need 30. */
   readonly candidates?: number | undefined;
-  /** Signatures verified, over all paths; default 100, as in rustls-webpki and Go. */
+  /** Signatures verified, over all paths; default 50. rustls-webpki and Go allow 100; those two suites need 12. */
   readonly signatures?: number | undefined;
-  /** Names compared with name constraints, over all paths; default 250,000, as in rustls-webpki and Go. */
+  /** Names compared with constraints, over all paths; default 50,000. rustls-webpki and Go allow 250,000; those need 1,000. */
   readonly nameComparisons?: number | undefined;
 }
 
@@ -22,8 +22,8 @@ const DEFAULTS: Readonly<Record<LimitName, number>> = {
   certificates: 128,
   intermediates: 8,
   candidates: 1000,
-  signatures: 100,
-  nameComparisons: 250_000,
+  signatures: 50,
+  nameComparisons: 50_000,
 };
 
 /** What is left of the limits. The one thing here that changes while a verification runs. */

@@ -38,11 +38,12 @@ export async function findPath(leaf: Certificate, pool: Pool, context: PathConte
   if (context.isAnchor(leaf)) return { path: [leaf] };
   const anchors = indexBySubject(pool.anchors);
   const intermediates = indexBySubject(pool.intermediates);
-  let best: FailedAttempt = { path: [leaf], failure: unknownIssuer([leaf]) };
+  let best: FailedAttempt | undefined;
   const found = await extend([leaf]);
   if (found !== undefined) return { path: found };
+  const nearest = best ?? { path: [leaf], failure: unknownIssuer([leaf]) };
   const limit = context.budget.exceeded();
-  return limit === undefined ? best : { path: best.path, failure: tooComplex(context.budget, limit) };
+  return limit === undefined ? nearest : { ...nearest, failure: tooComplex(context.budget, limit) };
 
   async function extend(path: Path): Promise<Path | undefined> {
     const current = path.at(-1)!;
@@ -55,9 +56,9 @@ export async function findPath(leaf: Certificate, pool: Pool, context: PathConte
       if (failure !== undefined) note({ path: failure.code === 'bad-signature' ? path : next, failure });
       else if (context.isAnchor(candidate)) return next;
       else {
-        note({ path: next, failure: unknownIssuer(next) });
         const found = await extend(next);
         if (found !== undefined) return found;
+        note({ path: next, failure: unknownIssuer(next) });
       }
     }
     return undefined;
@@ -72,10 +73,11 @@ export async function findPath(leaf: Certificate, pool: Pool, context: PathConte
 
   /** The attempt that came nearest is kept: to an anchor, then with the more specific failure, then the longer one. */
   function note(attempt: FailedAttempt): void {
-    const gain =
-      Number(reachesAnchor(attempt)) - Number(reachesAnchor(best)) ||
-      rankOf(best.failure) - rankOf(attempt.failure) ||
-      attempt.path.length - best.path.length;
+    const gain = best
+      ? Number(reachesAnchor(attempt)) - Number(reachesAnchor(best)) ||
+        rankOf(best.failure) - rankOf(attempt.failure) ||
+        attempt.path.length - best.path.length
+      : 1;
     if (gain > 0) best = attempt;
   }
 

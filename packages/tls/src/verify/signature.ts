@@ -51,12 +51,24 @@ async function verifySignature(certificate: Certificate, issuer: Certificate): P
   if (signature === undefined) return 'bad';
   try {
     const { subtle } = crypto;
-    const key = await subtle.importKey('spki', issuer.subjectPublicKeyInfo, way.key, false, ['verify']);
+    const [format, material] = materialOf(issuer.publicKey);
+    const key = await subtle.importKey(format, material, way.key, false, ['verify']);
     return (await subtle.verify(way.scheme, key, signature, certificate.signed)) ? 'good' : 'bad';
   } catch (error) {
     // A key that the host cannot load, or a scheme that it does not have (Ed25519 in older browsers).
     return (error as { readonly name?: unknown }).name === 'NotSupportedError' ? 'unsupported' : 'bad';
   }
+}
+
+/** The key without what is around it, which loads several times faster than a SubjectPublicKeyInfo. */
+function materialOf(key: PublicKey): readonly ['raw', Uint8Array] | readonly ['jwk', object] {
+  if ('modulus' in key) return ['jwk', { kty: 'RSA', n: base64Url(key.modulus), e: base64Url(key.exponent) }];
+  return ['raw', key.algorithm === 'EC' ? key.point : key.octets];
+}
+
+function base64Url(octets: Uint8Array): string {
+  const letters: Readonly<Record<string, string>> = { '+': '-', '/': '_', '=': '' };
+  return btoa(octetsToText(octets)).replace(/[+/=]/g, (letter) => letters[letter]!);
 }
 
 /** How WebCrypto is asked; `width` is that of the two numbers of an ECDSA signature, in octets. */

@@ -4,7 +4,7 @@
 import type { BackendTlsSettings } from '@backend-tls/model';
 import { equalBytes } from '../bytes.js';
 import type { Certificate } from '../x509/certificate.js';
-import { PURPOSE } from '../x509/oids.js';
+import { SERVER_AUTH } from '../x509/oids.js';
 import { readAnchors } from './anchors.js';
 import type { VerifyProfile } from './context.js';
 import { fail } from './failure.js';
@@ -41,7 +41,7 @@ export function verifyPeer(
   expected: Expected,
   context: VerifyContext,
 ): Promise<PeerVerdict> {
-  return verifyFor(PURPOSE.server, chain, expected, context);
+  return verifyFor(SERVER_AUTH, chain, expected, context);
 }
 
 /** `verifyPeer` for any extended key usage, given as an object identifier. */
@@ -54,8 +54,9 @@ export async function verifyFor(
   const profile: VerifyProfile = asked === 'interop' ? asked : 'strict';
   const budget = createBudget(limits);
   const at = timeOf(moment);
+  const reading = readAnchors(expected.trust, systemAnchors); // hashes while the chain is read
   const presented = readChain(chain, budget);
-  const anchors = await readAnchors(expected.trust, systemAnchors);
+  const anchors = await reading;
   const known = [judgeSettings(expected, at), anchors, presented];
   const { leaf } = presented;
   if (leaf === undefined || at === undefined) return makeVerdict(known, profile);

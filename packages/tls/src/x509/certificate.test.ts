@@ -272,6 +272,33 @@ describe('every kind of name is kept as it was presented', () => {
   });
 });
 
+describe('policies', () => {
+  const id = '2.5.29.32.0';
+  test('trust/strict-der: policies, mappings and what inhibits them', () => {
+    const facts = parse(
+      withExtensions(
+        extension('2.5.29.32', sequence(sequence(oid('1.2.3'), sequence(utf8('a qualifier'))), sequence(oid(id)))),
+        extension('2.5.29.33', sequence(sequence(oid('1.2.3'), oid('1.2.4')))),
+        extension('2.5.29.36', sequence(tlv(0x80, [2]), tlv(0x81, [0]))),
+        extension('2.5.29.54', integer(1)),
+      ),
+    )?.facts;
+    expect(facts).toEqual({
+      policies: ['1.2.3', id],
+      policyMappings: [{ issuer: '1.2.3', subject: '1.2.4' }],
+      policyConstraints: { requireExplicitPolicy: 2, inhibitPolicyMapping: 0 },
+      inhibitAnyPolicy: 1,
+    });
+  });
+  test('trust/strict-der: malformed ones', () => {
+    check(withExtensions(extension('2.5.29.33', sequence())), 'refused');
+    check(withExtensions(extension('2.5.29.33', sequence(sequence(oid('1.2.3'))))), 'refused');
+    check(withExtensions(extension('2.5.29.33', sequence(oid('1.2.3')))), 'refused');
+    check(withExtensions(extension('2.5.29.54', integer(0xff))), 'refused');
+    check(withExtensions(extension('2.5.29.54', sequence(integer(1)))), 'refused');
+  });
+});
+
 describe('reading is total', () => {
   test('trust/strict-der: any octets', () => {
     fc.assert(

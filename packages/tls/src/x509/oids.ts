@@ -22,11 +22,8 @@ export const EXTENSION = {
 /** The policy that stands for all policies (RFC 5280 §4.2.1.4). */
 export const ANY_POLICY = '2.5.29.32.0';
 
-/** What a key may be used for in TLS (RFC 5280 §4.2.1.12). */
-export const PURPOSE = {
-  server: '1.3.6.1.5.5.7.3.1',
-  client: '1.3.6.1.5.5.7.3.2',
-} as const;
+/** The extended key usage of TLS servers (RFC 5280 §4.2.1.12). */
+export const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
 
 /** Key types. */
 export const KEY = {
