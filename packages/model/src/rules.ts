@@ -158,11 +158,17 @@ export const RULES = {
     source: 'gateway-api v1.6.1 config/crd',
     digest: ['VER-1', 'VER-2', 'VER-6'],
   },
+  'gateway/rules-unchecked': {
+    level: 'SCHEMA',
+    says: 'All errors are given together; only after a wrong type, a missing field, an unknown value or a length that is exceeded are the rules not asked.',
+    source: 'kubernetes v1.36 apiextensions-apiserver pkg/registry/customresource/strategy.go',
+    digest: ['BTP-20'],
+  },
   'policy/schema': {
     level: 'SCHEMA',
     says: 'A BackendTLSPolicy has the fields of its CRD, with their types and limits.',
     source: POLICY,
-    digest: ['VER-3'],
+    digest: ['VER-3', 'STAT-1', 'STAT-2', 'STAT-3'],
   },
   'policy/v1alpha2-converted': {
     level: 'CHOICE',
@@ -174,6 +180,7 @@ export const RULES = {
     level: 'SCHEMA',
     says: 'No two conditions of one list have the same type.',
     source: 'gateway-api v1.6.1 config/crd',
+    digest: ['STAT-4'],
   },
   'trust/settings-fingerprint': {
     level: 'LAW',

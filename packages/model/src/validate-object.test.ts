@@ -34,7 +34,7 @@ test('unknown fields are ignored, warned of, or errors', () => {
   check(withNotes, { fields: 'strict' }, 'error field-unknown@spec.note');
 });
 
-test('all errors are given at once, until one is in the way of the rules', () => {
+test('gateway/rules-unchecked: all errors are given at once, until one is in the way of the rules', () => {
   const empty = graft(GOOD_POLICY, ['spec', 'validation'], { hostname: '' });
   check(empty, {}, 'error too-short@spec.validation.hostname', 'error ca-source-missing@spec.validation');
   const missing = graft(GOOD_POLICY, ['spec', 'validation'], {});

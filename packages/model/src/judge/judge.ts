@@ -42,7 +42,7 @@ function judgeObject(object: unknown, definition: Definition, channel: Channel, 
   const place = rootPlace(whole);
   const value = before === undefined ? object : withStatusOf(before, object as Fields);
   judgeStructure(value, whole, place, report);
-  if (report.blocked) addUnchecked(definition, report);
+  if (report.blocked) addUnchecked(report);
   else judgeChecks(value, before, whole, place, report);
   return report;
 }
@@ -53,9 +53,11 @@ function withStatusOf(before: unknown, { status: _written, ...after }: Fields): 
   return status === undefined ? after : { ...after, status };
 }
 
-function addUnchecked({ rule }: Definition, report: Report): void {
+/** @rule gateway/rules-unchecked */
+function addUnchecked(report: Report): void {
   const detail =
     'some validation rules were not checked because the object was invalid; correct the existing errors to complete validation';
+  const rule = 'gateway/rules-unchecked';
   addError(report, { code: 'rules-unchecked', type: 'Invalid', field: '', path: [], detail, rule });
 }
 

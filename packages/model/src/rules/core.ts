@@ -58,6 +58,7 @@ export const CORE_RULES = {
     level: 'SCHEMA',
     says: 'A Service has the fields of its API, with their types; fields that are not known here are kept.',
     source: CORE,
+    digest: ['KIND-10'],
   },
   'service/ports-given': {
     level: 'SCHEMA',
@@ -103,6 +104,7 @@ export const CORE_RULES = {
     level: 'SCHEMA',
     says: 'A ServiceImport has the fields of its API, with their types; its ports are those of a Service.',
     source: 'mcs-api v0.2.0 pkg/apis/v1alpha1/serviceimport.go',
+    digest: ['KIND-15'],
   },
   'ref/config-map-schema': {
     level: 'SCHEMA',
@@ -133,6 +135,7 @@ export const CORE_RULES = {
     level: 'SCHEMA',
     says: 'A Namespace has the fields of its API, with their types; fields that are not known here are kept.',
     source: CORE,
+    digest: ['KIND-13'],
   },
   'client/secret-schema': {
     level: 'SCHEMA',
@@ -148,6 +151,7 @@ export const CORE_RULES = {
     level: 'SCHEMA',
     says: 'A ClusterTrustBundle has the fields of its API, with their types; fields that are not known here are kept.',
     source: CERTIFICATES,
+    digest: ['KIND-14'],
   },
   'trust/bundle-name': {
     level: 'SCHEMA',

@@ -11,7 +11,7 @@ export const GRPC_ROUTE_RULES = {
     level: 'SCHEMA',
     says: 'A GRPCRoute has the fields of its CRD, with their types and limits.',
     source: GRPC,
-    digest: ['ROUTE-7'],
+    digest: ['ROUTE-7', 'KIND-5'],
   },
   'route/grpc-matches-total': {
     level: 'SCHEMA',

@@ -11,7 +11,7 @@ export const HTTP_ROUTE_RULES = {
     level: 'SCHEMA',
     says: 'An HTTPRoute has the fields of its CRD, with their types and limits.',
     source: HTTP,
-    digest: ['ROUTE-7'],
+    digest: ['ROUTE-7', 'KIND-4', 'KIND-17'],
   },
   'route/http-matches-total': {
     level: 'SCHEMA',

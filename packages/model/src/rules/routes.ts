@@ -15,21 +15,25 @@ export const ROUTES_RULES = {
     level: 'SCHEMA',
     says: 'Where several parentRefs name one parent, each has a sectionName or none has.',
     source: SHARED,
+    digest: ['ATT-1', 'ATT-2'],
   },
   'route/parent-section-unique': {
     level: 'SCHEMA',
     says: 'No two parentRefs name the same parent and the same section, whatever their ports.',
     source: SHARED,
+    digest: ['ATT-2'],
   },
   'route/parent-section-or-port-when-repeated': {
     level: 'SCHEMA',
     says: 'Experimental: parentRefs that name one parent all have a sectionName or none, and all a port or none.',
     source: SHARED,
+    digest: ['ATT-2'],
   },
   'route/parent-section-or-port-unique': {
     level: 'SCHEMA',
     says: 'Experimental: no two parentRefs name the same parent, section and port.',
     source: SHARED,
+    digest: ['ATT-2'],
   },
   'route/backend-port-for-service': {
     level: 'SCHEMA',
