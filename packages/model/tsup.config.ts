@@ -16,5 +16,5 @@ export default defineConfig([
     ]),
   }),
   // The guards once more, in one file that loads nothing else, for programs that no bundler goes through.
-  library(['src/guards/index.ts'], { outDir: 'dist/guards-alone', splitting: false, dts: false }),
+  library(['src/guards/index.ts'], { outDir: 'dist/guards-alone', splitting: false, minify: true, dts: false }),
 ]);
