@@ -20,10 +20,10 @@ export interface Attempt {
 
 type FailedAttempt = Required<Attempt>;
 
-/** Certificates to build paths from, each once. */
+/** Certificates to build paths from. */
 export interface Pool {
   readonly anchors: readonly Certificate[];
-  readonly intermediates: readonly Certificate[];
+  readonly intermediates: readonly Certificate[]; // each once, and no anchor among them
 }
 
 /**

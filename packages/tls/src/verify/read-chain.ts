@@ -43,7 +43,7 @@ export function readChain(chain: readonly Uint8Array[], budget: Budget): Present
 }
 
 /** Certificates of equal octets once each, the first of them. */
-export function unique(certificates: readonly Certificate[]): readonly Certificate[] {
+function unique(certificates: readonly Certificate[]): readonly Certificate[] {
   const kept: Certificate[] = [];
   for (const one of certificates) if (!kept.some(({ der }) => equalBytes(der, one.der))) kept.push(one);
   return kept;

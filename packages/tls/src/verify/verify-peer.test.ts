@@ -115,7 +115,7 @@ describe('settings', () => {
   test('path/ends-in-anchor: the system’s anchors, where the settings name them and nowhere else', async () => {
     const system = { ...settings, trust: { type: 'system' } } as const;
     const others = dersOf(await makeCa('Other'));
-    await check(chain, system, 'ok', { systemAnchors: [...others, root.der, Uint8Array.of(1)] });
+    await check(chain, system, 'ok', { systemAnchors: [...others, root.der, root.der, Uint8Array.of(1)] });
     await check(chain, system, 'no-anchors');
     await check(chain, system, 'unknown-issuer', { systemAnchors: others });
     await check(chain, trusting([await makeCa('Other')]), 'unknown-issuer', { systemAnchors: [root.der] });
@@ -200,6 +200,16 @@ describe('the search', () => {
     });
     expect(outcomes(verdict, 'not-reached')).toContain('validity');
     expect(outcomes(verdict, 'passed')).toEqual(['settings', 'anchors', 'certificate', 'identity']);
+  });
+  test('path/ends-in-anchor: of two attempts the one that reaches an anchor is told', async () => {
+    const dates = ['20200101000000Z', '20210101000000Z'] as const;
+    const anchor = await makeCa('Root', { keyUsage: [6] });
+    const good = await makeCa('Intermediate', {}, anchor);
+    const expired = await makeCa('Intermediate', { like: good, dates }, anchor);
+    const verdict = await verify(dersOf(await makeLeaf(good), expired, good), trusting([anchor]));
+    expect(codes(verdict)).toBe('may-not-sign');
+    expect(outcomes(verdict, 'failed')).toEqual(['authorities']);
+    expect(outcomes(verdict, 'not-reached')).toEqual([]);
   });
   test('path/signed-by-issuer: another key of the issuer’s name is no issuer, whatever else is wrong with it', async () => {
     const dates = ['20200101000000Z', '20210101000000Z'] as const;

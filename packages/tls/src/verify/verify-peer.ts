@@ -12,7 +12,7 @@ import { judgeIdentity } from './identity.js';
 import { judgePath } from './judge-path.js';
 import { createBudget, type Limits } from './limits.js';
 import { createPreparedNames } from './name-constraints.js';
-import { readChain, unique } from './read-chain.js';
+import { readChain } from './read-chain.js';
 import { createVerifier } from './signature.js';
 import { type Judgement, makeVerdict, type PeerVerdict } from './verdict.js';
 
@@ -64,7 +64,7 @@ export async function verifyFor(
   const isAnchor = (certificate: Certificate) =>
     anchors.certificates.some(({ der }) => equalBytes(der, certificate.der));
   const pool = {
-    anchors: unique(anchors.certificates),
+    anchors: anchors.certificates,
     intermediates: presented.intermediates.filter((certificate) => !isAnchor(certificate)),
   };
   const shared = {

@@ -14,7 +14,8 @@ import { dersOf } from '../make-chain.js';
 import { chainCase, type MadeChain, makeChain } from './arbitrary-chain.js';
 import { kindsOf } from './differences.js';
 
-const { status } = spawnSync('openssl', ['version']);
+const OPENSSL = 'openssl';
+const { status } = spawnSync(OPENSSL, ['version']);
 const CASES = runs(200, 2000);
 const AT = new Date('2031-03-04T05:06:07Z');
 
@@ -40,7 +41,7 @@ async function verify({ presented, anchors }: MadeChain, name: string): Promise<
     ...(others.length > 0 ? ['-untrusted', untrusted!] : []),
   ];
   return new Promise((resolve) => {
-    execFile('openssl', ['verify', ...clock, ...what, ...trust, leaf!], (error, _out, said) => {
+    execFile(OPENSSL, ['verify', ...clock, ...what, ...trust, leaf!], (error, _out, said) => {
       resolve(error === null ? 'ok' : said.includes('unsuitable certificate purpose') ? 'INVALID_PURPOSE' : said);
     });
   });
