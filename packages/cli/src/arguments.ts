@@ -4,7 +4,7 @@
 import { parseArgs } from 'node:util';
 import { nearNames } from './near-names.js';
 
-export const COMMANDS = ['resolve', 'explain', 'status'] as const;
+export const COMMANDS = ['resolve', 'explain', 'status', 'validate'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** What a command is asked to do. */
@@ -16,6 +16,8 @@ export interface Request {
   readonly namespace?: string;
   readonly controller?: string;
   readonly profile: 'default' | 'spec';
+  readonly channel: 'standard' | 'experimental'; // validate: which CRDs the API server has
+  readonly unknownFields: 'ignore' | 'warn' | 'strict'; // validate: what fields are that no CRD names
   readonly name?: string; // explain: which backends
 }
 
@@ -31,6 +33,8 @@ const OPTIONS = {
   namespace: { type: 'string', short: 'n' },
   controller: { type: 'string' },
   profile: { type: 'string' },
+  channel: { type: 'string' },
+  'unknown-fields': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -57,7 +61,10 @@ export function readArguments(words: readonly string[], exists: (path: string) =
   const misuse =
     pathMisuse(paths, others, command) ??
     choiceMisuse('--output', values.output, ['text', 'json']) ??
+    placeMisuse(values, command) ??
     choiceMisuse('--profile', values.profile, ['default', 'spec']) ??
+    choiceMisuse('--channel', values.channel, ['standard', 'experimental']) ??
+    choiceMisuse('--unknown-fields', values['unknown-fields'], ['ignore', 'warn', 'strict']) ??
     namespaceMisuse(values.namespace) ??
     (values.controller === '' ? '--controller needs a name, such as example.com/gateway-controller.' : undefined);
   if (misuse !== undefined) return { type: 'misuse', message: misuse, command };
@@ -68,10 +75,16 @@ export function readArguments(words: readonly string[], exists: (path: string) =
     paths,
     output: values.output === 'json' ? 'json' : 'text',
     profile: values.profile === 'spec' ? 'spec' : 'default',
+    channel: values.channel === 'experimental' ? 'experimental' : 'standard',
+    unknownFields: unknownFieldsOf(values['unknown-fields']),
     ...(values.namespace === undefined ? {} : { namespace: values.namespace }),
     ...(values.controller === undefined ? {} : { controller: values.controller }),
     ...(name === undefined ? {} : { name }),
   };
+}
+
+function unknownFieldsOf(value: string | undefined): Request['unknownFields'] {
+  return value === 'ignore' || value === 'strict' ? value : 'warn';
 }
 
 function isCommand(word: string): word is Command {
@@ -156,7 +169,22 @@ function pathMisuse(paths: readonly string[], others: readonly string[], command
 
 function choiceMisuse(option: string, value: string | undefined, choices: readonly string[]): string | undefined {
   if (value === undefined || choices.includes(value)) return undefined;
-  return `${option} is ${choices.join(' or ')}, not ${quoted(value)}.`;
+  const listed = `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
+  return `${option} is ${listed}, not ${quoted(value)}.`;
+}
+
+/** Options that only some commands take. */
+const PLACES: Readonly<Record<string, readonly Command[]>> = {
+  controller: ['resolve', 'explain', 'status'],
+  profile: ['resolve', 'explain', 'status'],
+  channel: ['validate'],
+  'unknown-fields': ['validate'],
+};
+
+function placeMisuse(values: Read['values'], command: Command): string | undefined {
+  const strange = Object.keys(values).find((option) => PLACES[option]?.includes(command) === false);
+  if (strange === undefined) return undefined;
+  return `${command} takes no --${strange}; it is for ${PLACES[strange]!.join(', ')}.`;
 }
 
 function namespaceMisuse(value: string | undefined): string | undefined {

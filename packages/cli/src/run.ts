@@ -4,10 +4,11 @@
 
 import { existsSync } from 'node:fs';
 import { type Analysis, analyse } from './analyse.js';
-import { type Command, readArguments } from './arguments.js';
+import { type Command, type Request, readArguments } from './arguments.js';
 import { explainCommand } from './commands/explain.js';
 import { resolveCommand } from './commands/resolve.js';
 import { statusCommand } from './commands/status.js';
+import { validateCommand } from './commands/validate.js';
 import { helpHint, helpText } from './help.js';
 import type { Io } from './io.js';
 import { printable } from './print/lines.js';
@@ -17,7 +18,8 @@ import { readVersion } from './version.js';
 /** What a command prints, or what is wrong with what it was asked. */
 export type Output = { readonly text: string } | { readonly misuse: string };
 
-const COMMANDS: Readonly<Record<Command, (analysis: Analysis, io: Io) => Output>> = {
+/** The commands that print what manifests resolve to. */
+const RESOLVING: Readonly<Record<Exclude<Command, 'validate'>, (analysis: Analysis, io: Io) => Output>> = {
   resolve: resolveCommand,
   explain: explainCommand,
   status: statusCommand,
@@ -41,14 +43,21 @@ export async function run(words: readonly string[], io: Io): Promise<0 | 1 | 2> 
     case 'misuse':
       return misuse(io, invocation.message, invocation.command);
   }
-  const analysis = await analyse(invocation, io);
-  const output = COMMANDS[invocation.command](analysis, io);
-  if (!analysis.complete) io.stderr.write(unreadText(analysis.findings));
-  if ('misuse' in output) return misuse(io, output.misuse, invocation.command);
+  const { command } = invocation;
+  return command === 'validate' ? validateCommand(invocation, io) : resolveAndPrint(command, invocation, io);
+}
+
+async function resolveAndPrint(command: keyof typeof RESOLVING, request: Request, io: Io): Promise<0 | 1 | 2> {
+  const analysis = await analyse(request, io);
+  const output = RESOLVING[command](analysis, io);
+  if (!analysis.complete) {
+    io.stderr.write(unreadText(analysis.findings, ', so every backend that it may concern is refused'));
+  }
+  if ('misuse' in output) return misuse(io, output.misuse, command);
   io.stdout.write(output.text);
   if (analysis.otherControllers.length > 0) {
-    const message = `No Gateway belongs to ${JSON.stringify(invocation.controller)}; those in the input belong to ${analysis.otherControllers.join(', ')}.`;
-    return misuse(io, message, invocation.command);
+    const message = `No Gateway belongs to ${JSON.stringify(request.controller)}; those in the input belong to ${analysis.otherControllers.join(', ')}.`;
+    return misuse(io, message, command);
   }
   if (!analysis.complete) return 2;
   return analysis.findings.some(({ severity }) => severity === 'error') ? 1 : 0;

@@ -1,19 +1,10 @@
 /**
  * A resolution as JSON. `schema/resolution.json` says the same to other programs; a test holds the two together.
  */
-import {
-  type Evidence,
-  type Finding,
-  formatPath,
-  formatRef,
-  GATEWAY_GROUP,
-  type ObjectRef,
-  type ParentReference,
-  type Severity,
-  type SourcePlace,
-} from '@backend-tls/model';
+import { formatRef, GATEWAY_GROUP, type ObjectRef, type ParentReference } from '@backend-tls/model';
 import type { DesiredStatus, EffectiveBackend, Frontend, Step } from '@backend-tls/resolver';
 import { type Analysis, findingsOf } from '../analyse.js';
+import { type FindingJson, findingJson } from './finding-json.js';
 import { type SettingsJson, settingsJson } from './settings-json.js';
 
 export interface ResolutionJson {
@@ -59,17 +50,6 @@ export interface ConditionJson {
   readonly message: string;
 }
 
-export interface FindingJson {
-  readonly code: string;
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly object?: string;
-  readonly path: string;
-  readonly message: string;
-  readonly evidence?: Evidence;
-  readonly source?: SourcePlace;
-}
-
 /** The whole analysis, or these backends of it. */
 export function resolutionJson(
   analysis: Analysis,
@@ -105,19 +85,6 @@ function stepJson({ rule, verdict, object, path, message }: Step): StepJson {
     ...(object === undefined ? {} : { object: formatRef(object) }),
     ...(path === undefined ? {} : { path }),
     message,
-  };
-}
-
-function findingJson({ code, rule, severity, object, path, message, evidence, source }: Finding): FindingJson {
-  return {
-    code,
-    rule,
-    severity,
-    ...(object === undefined ? {} : { object: formatRef(object) }),
-    path: formatPath(path),
-    message,
-    ...(evidence === undefined ? {} : { evidence }),
-    ...(source === undefined ? {} : { source }),
   };
 }
 

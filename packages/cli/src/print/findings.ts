@@ -61,7 +61,7 @@ function headLines(place: string, what: string, { width }: Page): readonly strin
 const EXCERPT_INDENT = 6;
 
 /** Excerpts are cut rather than wrapped: the caret below a line points into it. */
-function excerptText(excerpt: string, { width, paint }: Page): string {
+export function excerptText(excerpt: string, { width, paint }: Page): string {
   const room = width - EXCERPT_INDENT;
   return excerpt
     .split('\n')
@@ -73,7 +73,7 @@ function excerptText(excerpt: string, { width, paint }: Page): string {
 const MOST_PLACES = 60; // of the findings that are not shown in full
 
 /** `and 9 more of the kind ca-ref-invalid, at shop.yaml:12, 37, 80; stock.yaml:4`. */
-function restText(code: string, left: readonly Finding[], page: Page): string {
+export function restText(code: string, left: readonly Finding[], page: Page): string {
   const sources = left.flatMap(({ source }) => (source === undefined ? [] : [source])).slice(0, MOST_PLACES);
   const places = [...groupBy(sources, ({ file }) => file ?? '')].map(([file, group]) => {
     const lines = group.map(({ line }) => line).sort((a, b) => a - b);

@@ -2,12 +2,13 @@
  * JSON as text.
  */
 import type { ResolutionJson } from '../json/resolution-json.js';
+import type { ValidationJson } from '../json/validation-json.js';
 
 /**
  * Indented JSON with a line end. Characters that drive terminals or turn the direction of text are escaped, as JSON
  * itself does with the control characters of ASCII.
  */
-export function jsonText(value: ResolutionJson): string {
+export function jsonText(value: ResolutionJson | ValidationJson): string {
   return `${JSON.stringify(value, undefined, 2).replace(UNPRINTABLE, escapeUnit)}\n`;
 }
 

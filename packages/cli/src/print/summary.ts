@@ -19,7 +19,7 @@ export function summaryText(analysis: Analysis, backends: readonly EffectiveBack
 }
 
 /** `no errors, 1 warning`. */
-export function severityText({ findings }: Analysis): string {
+export function severityText({ findings }: Pick<Analysis, 'findings'>): string {
   const number = (severity: Severity): number => findings.filter((found) => found.severity === severity).length;
   const notes = number('info') === 0 ? [] : [count(number('info'), 'note')];
   return [count(number('error'), 'error'), count(number('warning'), 'warning'), ...notes].join(', ');
@@ -36,10 +36,12 @@ function noBackends({ manifests, resolution }: Analysis): string {
 
 /** Which kinds were passed over, or nothing. */
 export function skippedText({ manifests }: Analysis, page: Page): string | undefined {
-  if (manifests.skipped.size === 0) return undefined;
-  const kinds = [...manifests.skipped]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([kind, number]) => `${kind} (${number})`);
-  const text = paragraph(`Passed over, as kinds that decide nothing here: ${kinds.join(', ')}`, page, 0);
-  return page.paint.label(text);
+  return passedOverText(manifests.skipped, 'as kinds that decide nothing here', page);
+}
+
+/** `Passed over, as kinds that decide nothing here: apps/Deployment (1)`, or nothing. */
+export function passedOverText(kinds: ReadonlyMap<string, number>, why: string, page: Page): string | undefined {
+  if (kinds.size === 0) return undefined;
+  const counted = [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, number]) => `${kind} (${number})`);
+  return page.paint.label(paragraph(`Passed over, ${why}: ${counted.join(', ')}`, page, 0));
 }

@@ -21,7 +21,7 @@ const UNREAD = new Set([
 const MOST = 10;
 
 /** A line for each input that could not be read, and what follows from it. */
-export function unreadText(findings: readonly Finding[]): string {
+export function unreadText(findings: readonly Finding[], consequence: string): string {
   const unread = findings.filter(({ code, severity }) => UNREAD.has(code) && severity === 'error');
   const lines = unread.slice(0, MOST).map(({ source, evidence, message }) => {
     const place = placeName(source) || (typeof evidence?.file === 'string' ? evidence.file : 'input');
@@ -31,6 +31,6 @@ export function unreadText(findings: readonly Finding[]): string {
   return [
     ...lines,
     ...(left > 0 ? [`backend-tls: … and ${left} more that could not be read`] : []),
-    'backend-tls: What stands there is not known, so every backend that it may concern is refused.\n',
+    `backend-tls: What stands there is not known${consequence}.\n`,
   ].join('\n');
 }

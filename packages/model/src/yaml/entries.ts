@@ -7,9 +7,10 @@ import type { Data } from './to-data.js';
 
 type DataObject = { readonly [key: string]: Data };
 
-/** One candidate for an object and where it stands in its document. */
+/** One candidate for an object and where it stands in its document; its namespace is filled in. */
 export interface Entry {
-  readonly value: Data;
+  readonly value: Data; // without what stands in place of a name and cannot be one
+  readonly written: Data; // as it is written
   readonly path: readonly (string | number)[]; // from the document's root
 }
 
@@ -21,10 +22,13 @@ export function entriesOf(value: Data, namespace: string): readonly Entry[] {
   return openLists({ value, path: [] }).map(({ value, path }) => ({
     path,
     value: withNamespace(withoutFalseNames(value), namespace),
+    written: withNamespace(value, namespace),
   }));
 }
 
-function openLists(entry: Entry): readonly Entry[] {
+type Item = Pick<Entry, 'value' | 'path'>;
+
+function openLists(entry: Item): readonly Item[] {
   const { value, path } = entry;
   if (!isObject(value)) return [entry];
   const { items } = value;

@@ -1,18 +1,26 @@
 /**
  * Where a field stands in a document.
  */
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
-import type { AliasTargets } from './to-data.js';
-import { isMergeKey } from './to-data.js';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
+import { scalarValue } from './scalars.js';
+import { type AliasTargets, isMergeKey } from './to-data.js';
+
+/** What of a field is meant: its value, or the key that it stands under. */
+export type LocatedPart = 'value' | 'key';
 
 /**
  * The offset, from the document's start, of the value at a path: of the value itself where it is a single one, of its
  * key where it is a mapping or a list. Of a field that is not there, it is the place of the nearest one around it.
  */
-export function locateField(root: Node, path: readonly (string | number)[], targets: AliasTargets): number {
+export function locateField(
+  root: Node,
+  path: readonly (string | number)[],
+  targets: AliasTargets,
+  located: LocatedPart = 'value',
+): number {
   let node: Node | null = root;
   let offset = offsetOf(root);
-  for (const part of path) {
+  for (const [depth, part] of path.entries()) {
     const parent: Node | null = resolveAlias(node, targets);
     if (isSeq(parent) && typeof part === 'number') {
       const item = parent.items[part] as Node | null | undefined;
@@ -23,7 +31,8 @@ export function locateField(root: Node, path: readonly (string | number)[], targ
       const pair = findPair(parent, String(part), targets);
       if (pair === undefined) return offset;
       node = pair.value as Node | null;
-      offset = isScalar(node) && node.source !== '' ? offsetOf(node) : offsetOf(pair.key as Node);
+      const isKeyMeant = located === 'key' && depth === path.length - 1;
+      offset = isScalar(node) && node.source !== '' && !isKeyMeant ? offsetOf(node) : offsetOf(pair.key as Node);
     } else return offset;
   }
   return offset;
@@ -44,7 +53,7 @@ function findPair(map: Node, name: string, targets: AliasTargets): Pair | undefi
   if (!isMap(map)) return undefined;
   for (const pair of map.items) {
     const key = resolveAlias(pair.key as Node | null, targets);
-    if (isScalar(key) && key.source === name && !isMergeKey(key)) return pair;
+    if (isScalar(key) && !isMergeKey(key) && isKeyNamed(key, name)) return pair;
   }
   for (const pair of map.items) {
     if (!isMergeKey(pair.key)) continue;
@@ -56,4 +65,11 @@ function findPair(map: Node, name: string, targets: AliasTargets): Pair | undefi
     }
   }
   return undefined;
+}
+
+/** Keys become strings: `yes` is the key "true", and `0x10` is "16". */
+function isKeyNamed({ source = '', type, tag }: Scalar, name: string): boolean {
+  if (source === name && type !== 'PLAIN') return true;
+  const result = scalarValue(source, type === 'PLAIN', tag);
+  return 'value' in result && String(result.value) === name;
 }
