@@ -71,14 +71,14 @@ export function finding(code: ModelCode, rule: ModelRule, message: string, detai
     rule,
     severity: details.severity ?? 'error',
     ...(details.object === undefined ? {} : { object: details.object }),
-    path: showable(details.path ?? []),
+    path: showablePath(details.path ?? []),
     message,
     ...(details.evidence === undefined ? {} : { evidence: details.evidence }),
   };
 }
 
 /** The path as far as no part of it, such as the key of a map, holds a private key. */
-function showable(path: readonly (string | number)[]): readonly (string | number)[] {
+export function showablePath(path: readonly (string | number)[]): readonly (string | number)[] {
   const secret = path.findIndex((part) => typeof part === 'string' && holdsPrivateKey(part));
   return secret < 0 ? path : path.slice(0, secret);
 }

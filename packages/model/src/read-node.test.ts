@@ -44,3 +44,15 @@ test('what is read keeps no reference to the input', () => {
   input.spec.targetRefs[0]!.name = 'other';
   expect(JSON.stringify(parsed)).toBe(before);
 });
+
+test('closing/wrong-type-is-not-absent: a number that cannot be held exactly is broken', () => {
+  for (const port of [2 ** 53, 1e300, Number.NaN, Number.POSITIVE_INFINITY, 443.5]) {
+    const { objects, findings } = parseObjects([
+      graft(EXAMPLES.Service, ['spec', 'ports', 0, 'port'], port),
+      graft(EXAMPLES.Service, ['spec', 'ports', 0, 'targetPort'], port),
+      graft(EXAMPLES.Backend, ['spec', 'static', 'hosts', 0, 'port'], port),
+    ]);
+    expect(objects).toEqual([]);
+    expect(findings.map(({ code }) => code)).toEqual(Array(3).fill('field-unreadable'));
+  }
+});

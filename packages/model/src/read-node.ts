@@ -83,18 +83,19 @@ function readMap(
 
 type ScalarNode = Exclude<Node, { type: 'object' | 'map' | 'array' }>;
 
+/** A whole number that a `number` cannot hold exactly is another one than was written. */
 function isScalar(value: unknown, node: ScalarNode): boolean {
   switch (node.type) {
     case 'string':
       return typeof value === 'string' || (node.format === 'date-time' && value instanceof Date);
     case 'integer':
-      return Number.isInteger(value);
+      return Number.isSafeInteger(value);
     case 'number':
-      return typeof value === 'number';
+      return Number.isFinite(value);
     case 'boolean':
       return typeof value === 'boolean';
     case 'int-or-string':
-      return typeof value === 'string' || Number.isInteger(value);
+      return typeof value === 'string' || Number.isSafeInteger(value);
     case 'any':
       return typeof value !== 'symbol';
     default:

@@ -1,7 +1,7 @@
 /**
  * From a copied object to a typed one, or to findings that name each field that does not fit.
  */
-import { finding, type ModelCode, type ModelFinding } from './codes.js';
+import { finding, type ModelCode, type ModelFinding, showablePath } from './codes.js';
 import { findVersion } from './crd/find-definition.js';
 import type { Node, ObjectNode } from './crd/node.js';
 import { formatPath } from './finding.js';
@@ -111,7 +111,8 @@ function readStatus(kind: KnownKind, status: unknown, node: Node, problems: Read
   return undefined;
 }
 
-function shapeFinding({ path, expected, found }: ReadProblem, ref: ObjectRef): ModelFinding {
+function shapeFinding({ path: there, expected, found }: ReadProblem, ref: ObjectRef): ModelFinding {
+  const path = showablePath(there);
   const field = path.length === 0 ? 'The object' : formatPath(path);
   const [code, message]: [ModelCode, string] =
     found === 'nothing'

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { parseObjects } from '../src/index.js';
+import { EXAMPLES, graft } from './examples.js';
 
 test('closing/secrets: an inspector sees nothing of a Secret, at any depth and with hidden properties', () => {
   const metadata = { name: 'pair', namespace: 'shop' };
@@ -13,4 +14,17 @@ test('closing/secrets: an inspector sees nothing of a Secret, at any depth and w
     expect(inspect(parsed, options)).not.toContain('canary');
   }
   expect(parsed.objects.length).toBe(2);
+});
+
+test('closing/secrets: a private key that stands as the key of a map is in no finding', () => {
+  const key = '-----BEGIN PRIVATE KEY-----\ncanary-5f1c';
+  const parsed = parseObjects([
+    graft(EXAMPLES.BackendTLSPolicy, ['spec', 'options'], { [key]: 1 }),
+    graft(EXAMPLES.ConfigMap, ['data'], { [key]: 1 }),
+    graft(EXAMPLES.Service, ['spec', 'selector'], { [key]: 1 }),
+    graft(EXAMPLES.Gateway, ['metadata', 'labels'], { [key]: 1 }),
+  ]);
+  expect(parsed.unreadable.length).toBe(4);
+  expect(parsed.findings.length).toBe(4);
+  expect(JSON.stringify(parsed.findings)).not.toContain('canary');
 });
