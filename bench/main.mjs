@@ -12,6 +12,7 @@ import { measureProxies } from './proxies.mjs';
 import { measureRequests } from './requests.mjs';
 import { median, speedRatio } from './rounds.mjs';
 import { KINDS, measureFirstCall, measureKind } from './validate.mjs';
+import { measureVerify } from './verify.mjs';
 
 const POLICIES = 10_000;
 const AUTHORITIES = 50;
@@ -72,6 +73,8 @@ for (const kind of KINDS) {
   print('the same where errors are told; bar 0.50', validated.judgedWrong, 'a call');
   console.log(`  import and first call in a fresh process ${measureFirstCall(kind).toFixed(1)} ms; bar 10`);
 }
+console.log('\nverifyPeer, a leaf below an intermediate below a root; bar 5');
+for (const [rival, times] of Object.entries(await measureVerify(pki, PLAN))) print(rival, times, '20 chains');
 console.log(`\n${seconds(began, performance.now())}`);
 
 /** @param {string} what @param {import('./rounds.mjs').Times} times @param {string} unit */
