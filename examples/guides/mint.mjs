@@ -12,6 +12,8 @@ import { parse } from 'yaml';
 import { mintCertificates } from './src/certificates.mjs';
 import { fillPlaceholders } from './src/fill-placeholders.mjs';
 
+export { editManifest } from './src/edit-manifest.mjs';
+
 const here = fileURLToPath(new URL('.', import.meta.url));
 const sources = ['gateway-api', 'kgateway', 'nginx-gateway-fabric'];
 const recipe = 'certificates.yaml';

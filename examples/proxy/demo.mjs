@@ -60,24 +60,24 @@ function ask(port) {
       response.setEncoding('utf8').on('data', (chunk) => {
         body += chunk;
       });
-      const title = () => /<title>(.*?)<\/title>/.exec(body)?.[1];
-      const text = () =>
-        title() ??
-        body
-          .trim()
-          .split('\n')[0]
-          ?.replace(/ Request [0-9a-f-]+\.$/, '') ??
-        '';
-      response.on('end', () =>
-        resolve(text().startsWith(`${response.statusCode}`) ? text() : `${response.statusCode} ${text()}`),
-      );
+      response.on('end', () => {
+        const [status, text] = [String(response.statusCode), headlineOf(body)];
+        resolve(text.startsWith(status) ? text : `${status} ${text}`);
+      });
     })
       .on('error', reject)
       .end();
   });
 }
 
-/** @param {string} guide @param {import('./demo/scenes.mjs').Scene} scene @param {import('./demo/scenes.mjs').Others} others */
+/** What a person reads first: a page's title, or the first line without the number of the request. @param {string} body */
+function headlineOf(body) {
+  const title = /<title>(.*?)<\/title>/.exec(body)?.[1];
+  const [first = ''] = body.trim().split('\n', 1);
+  return title ?? first.replace(/ Request [0-9a-f-]+\.$/, '');
+}
+
+/** Plays one scene and tells it; gives what the backend was. @param {string} guide @param {import('./demo/scenes.mjs').Scene} scene @param {import('./demo/scenes.mjs').Others} others */
 async function show(guide, { title, manifests, backend: change, counted }, others) {
   const folder = mkdtempSync(join(tmpdir(), 'backend-tls-proxy-'));
   cpSync(guide, folder, { recursive: true });

@@ -3,6 +3,7 @@
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { editManifest } from './edit-manifest.mjs';
 
 /**
  * @typedef {object} Breakage
@@ -11,12 +12,16 @@ import { join } from 'node:path';
  * @property {(folder: string) => void} apply
  */
 
-/** @type {readonly Breakage[]} */
+/**
+ * In the order in which the demo shows them.
+ *
+ * @type {readonly Breakage[]}
+ */
 export const breakages = [
   {
     title: 'the CA stands under another key of the ConfigMap',
     guide: 'gateway-api/ca-config-map',
-    apply: (folder) => edit(folder, 'trust.yaml', (text) => text.replace('ca.crt:', 'root.pem:')),
+    apply: (folder) => editManifest(folder, 'trust.yaml', (text) => text.replace('ca.crt:', 'root.pem:')),
   },
   {
     title: "the Secret with the Gateway's client certificate is missing",
@@ -27,7 +32,9 @@ export const breakages = [
     title: 'the sectionName is misspelt',
     guide: 'gateway-api/ca-config-map',
     apply: (folder) =>
-      edit(folder, 'policy.yaml', (text) => text.replace('name: cart\n', 'name: cart\n      sectionName: htps\n')),
+      editManifest(folder, 'policy.yaml', (text) =>
+        text.replace('name: cart\n', 'name: cart\n      sectionName: htps\n'),
+      ),
   },
   {
     title: 'a rival policy is older',
@@ -43,14 +50,6 @@ export const breakages = [
   {
     title: 'the policy file is torn in half',
     guide: 'gateway-api/ca-config-map',
-    apply: (folder) => edit(folder, 'policy.yaml', (text) => text.slice(0, text.length / 2)),
+    apply: (folder) => editManifest(folder, 'policy.yaml', (text) => text.slice(0, text.length / 2)),
   },
 ];
-
-function edit(folder, file, change) {
-  const path = join(folder, file);
-  const before = readFileSync(path, 'utf8');
-  const after = change(before);
-  if (after === before) throw new Error(`${file} does not look as the demo expects.`);
-  writeFileSync(path, after);
-}

@@ -11,6 +11,8 @@ const { bin } = JSON.parse(readFileSync(packageFile, 'utf8'));
 const program = join(dirname(packageFile), bin['backend-tls']);
 
 /**
+ * Runs one command, in colour where this is a terminal.
+ *
  * @param {readonly string[]} words  as typed after `backend-tls`
  * @param {string} folder            where it is typed
  * @returns {{ output: string, status: number }}  what it printed, complaints included
@@ -30,6 +32,7 @@ export function run(words, folder) {
  * What `resolve` answers for a folder, as data.
  *
  * @param {string} folder
+ * @throws {SyntaxError} if it prints no JSON
  */
 export function resolveJson(folder) {
   const { stdout, status } = spawnSync(process.execPath, [program, 'resolve', '-f', folder, '-o', 'json'], {

@@ -9,6 +9,8 @@ const placeholder =
   /^(?<indent> *)(?<field>[\w.-]+): \$\{(?<encoding>base64 )?(?<name>[\w-]+)\.(?<part>certificate|key)\}$/;
 
 /**
+ * A manifest in which every placeholder is filled.
+ *
  * @param {string} text  a manifest
  * @param {ReadonlyMap<string, import('./certificates.mjs').Minted>} certificates
  * @returns {string}

@@ -27,6 +27,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 const PATH = `${process.env.PATH}:/usr/sbin:/usr/local/sbin`;
 
 /**
+ * Starts one on a free port of 127.0.0.1.
+ *
  * @param {Identity} identity
  * @returns {Promise<Backend>}
  */

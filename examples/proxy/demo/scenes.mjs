@@ -2,8 +2,7 @@
 /**
  * The guide's scenario, and what can go wrong between a Gateway and its backend, one thing at a time.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { editManifest } from '@backend-tls/example-guides';
 
 /**
  * @typedef {object} Scene
@@ -18,22 +17,27 @@ import { join } from 'node:path';
  * @property {string} expiredAuthority
  */
 
-/** @type {readonly Scene[]} */
+/**
+ * In the order in which the demo shows them.
+ *
+ * @type {readonly Scene[]}
+ */
 export const scenes = [
   { title: 'mutual TLS, as the guide has it' },
   {
     title: 'the policy trusts another CA',
-    manifests: (folder, { authority }) => edit(folder, 'trust.yaml', (text) => withCertificate(text, authority)),
+    manifests: (folder, { authority }) =>
+      editManifest(folder, 'trust.yaml', (text) => withCertificate(text, authority)),
   },
   {
     title: 'the policy names another hostname',
     manifests: (folder) =>
-      edit(folder, 'policy.yaml', (text) => text.replace('ledger.example.com', 'books.example.com')),
+      editManifest(folder, 'policy.yaml', (text) => text.replace('ledger.example.com', 'books.example.com')),
   },
   {
     title: 'the policy lists a name that the certificate does not carry; its hostname would fit',
     manifests: (folder) =>
-      edit(folder, 'policy.yaml', (text) =>
+      editManifest(folder, 'policy.yaml', (text) =>
         text.replace(
           '  validation:\n',
           '  validation:\n    subjectAltNames: [{ type: Hostname, hostname: ledger-2.example.com }]\n',
@@ -43,18 +47,18 @@ export const scenes = [
   {
     title: 'the Gateway presents no client certificate',
     manifests: (folder) =>
-      edit(folder, 'gateway.yaml', (text) => text.replace(/^ {2}tls:\n {4}backend:\n(?: {6}.*\n)+/m, '')),
+      editManifest(folder, 'gateway.yaml', (text) => text.replace(/^ {2}tls:\n {4}backend:\n(?: {6}.*\n)+/m, '')),
   },
   {
     title: "the backend's certificate has expired",
     manifests: (folder, { expiredAuthority }) =>
-      edit(folder, 'trust.yaml', (text) => withCertificate(text, expiredAuthority)),
+      editManifest(folder, 'trust.yaml', (text) => withCertificate(text, expiredAuthority)),
     backend: (identity, { expired }) => ({ ...identity, ...expired }),
   },
   {
     title: 'no policy at all: plain HTTP to the TLS port',
     manifests: (folder) =>
-      edit(folder, 'policy.yaml', (text) =>
+      editManifest(folder, 'policy.yaml', (text) =>
         text
           .replace('kind: BackendTLSPolicy', 'kind: Nothing')
           .replace('gateway.networking.k8s.io/v1', 'example.com/v1'),
@@ -63,19 +67,10 @@ export const scenes = [
   { title: 'a port that speaks no TLS stands in for the backend, and counts bytes', counted: true },
   {
     title: 'the CA is missing: refused, and a port that counts bytes stands in for the backend',
-    manifests: (folder) => edit(folder, 'trust.yaml', (text) => text.replace('ca.crt:', 'root.pem:')),
+    manifests: (folder) => editManifest(folder, 'trust.yaml', (text) => text.replace('ca.crt:', 'root.pem:')),
     counted: true,
   },
 ];
-
-/** @param {string} folder @param {string} file @param {(text: string) => string} change */
-function edit(folder, file, change) {
-  const path = join(folder, file);
-  const before = readFileSync(path, 'utf8');
-  const after = change(before);
-  if (after === before) throw new Error(`${file} does not look as the demo expects.`);
-  writeFileSync(path, after);
-}
 
 /** @param {string} text @param {string} pem */
 function withCertificate(text, pem) {

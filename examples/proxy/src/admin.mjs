@@ -5,6 +5,8 @@
 import { createServer } from 'node:http';
 
 /**
+ * Listens for whoever watches over the proxy.
+ *
  * @param {import('./types.ts').Address} address
  * @param {{ health: () => { status: 'ok' | 'stale' | 'stopping' }, metrics: () => string }} answers
  * @returns {Promise<import('node:http').Server>} rejects if the port cannot be bound

@@ -17,31 +17,18 @@ const SENTENCES = /** @type {Readonly<Record<number, string>>} */ ({
 });
 
 /**
- * @param {number} status
- * @param {string} id
- */
-function bodyOf(status, id) {
-  return `${status} ${STATUS_CODES[status]}. ${SENTENCES[status] ?? ''} Request ${id}.\n`;
-}
-
-/**
  * Answers, and closes the connection where the rest of a body would have to be read first.
  *
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
  * @param {number} status
- * @param {string} id
+ * @param {string} id  by which client and operator speak of the request
  */
 export function answer(request, response, status, id) {
   if (response.headersSent || response.destroyed) return;
   const body = bodyOf(status, id);
   if (!request.complete) response.setHeader('connection', 'close');
-  response.writeHead(status, {
-    'content-type': 'text/plain; charset=utf-8',
-    'content-length': Buffer.byteLength(body),
-    'cache-control': 'no-store',
-    'x-request-id': id,
-  });
+  response.writeHead(status, headersOf(body, id));
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
@@ -54,13 +41,28 @@ export function answer(request, response, status, id) {
  */
 export function answerSocket(socket, status, id) {
   const body = bodyOf(status, id);
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    'content-type: text/plain; charset=utf-8',
-    `content-length: ${Buffer.byteLength(body)}`,
-    'cache-control: no-store',
-    `x-request-id: ${id}`,
-    'connection: close',
-  ];
+  const headers = Object.entries({ ...headersOf(body, id), connection: 'close' });
+  const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...headers.map(([name, value]) => `${name}: ${value}`)];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
+/**
+ * @param {number} status
+ * @param {string} id
+ */
+function bodyOf(status, id) {
+  return `${status} ${STATUS_CODES[status]}. ${SENTENCES[status] ?? ''} Request ${id}.\n`;
+}
+
+/**
+ * @param {string} body
+ * @param {string} id
+ */
+function headersOf(body, id) {
+  return {
+    'content-type': 'text/plain; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    'x-request-id': id,
+  };
 }

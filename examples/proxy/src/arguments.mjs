@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 /** @typedef {import('./types.ts').Options} Options */
 /** @typedef {import('./types.ts').Address} Address */
 
+/** What `--help` prints. */
 export const HELP = `Usage: node main.mjs --manifests DIR [options]
 
 A reverse proxy for the HTTP and HTTPS listeners of a Gateway. It reads the manifests of a folder, works out which TLS
@@ -52,7 +53,7 @@ const OPTIONS = /** @type {const} */ ({
   help: { type: 'boolean' },
 });
 
-/** What holds where nothing is said. */
+/** What holds where nothing is said. Times are milliseconds. */
 export const DEFAULTS = {
   gateway: undefined,
   listen: [],
@@ -72,7 +73,9 @@ export const DEFAULTS = {
 };
 
 /**
- * @param {readonly string[]} words
+ * What a command line says. A word that is not understood is a problem, and then nothing else of it counts.
+ *
+ * @param {readonly string[]} words  without the program's own
  * @returns {{ options: Options } | { help: true } | { problem: string }}
  */
 export function parseArguments(words) {

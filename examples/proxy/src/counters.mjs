@@ -16,6 +16,7 @@ const HELP = /** @type {const} */ ({
 
 /** @typedef {keyof typeof HELP} CounterName */
 
+/** Counters at zero, and no gauges. */
 export function createCounters() {
   /** @type {Map<CounterName, Map<string, number>>} */
   const counters = new Map();

@@ -13,7 +13,7 @@ import * as https from 'node:https';
 /** @typedef {{ readonly request: http.ClientRequest } | { readonly failure: Failure }} Dialled */
 
 /**
- * Dials; what Node does not take for a request is no failure of the backend.
+ * Dials as `connectAs` says; what Node does not take for a request is no failure of the backend.
  *
  * @type {typeof connectAs}
  */
@@ -76,4 +76,14 @@ function unknownMode(_decision) {
  */
 function placeOf({ host, port }) {
   return { host, port, setHost: false };
+}
+
+/**
+ * Calls back as soon as a socket that is connecting may be written to: with TLS, once its handshake is done.
+ *
+ * @param {import('node:net').Socket} socket
+ * @param {() => void} ready
+ */
+export function onceReady(socket, ready) {
+  socket.once('encrypted' in socket ? 'secureConnect' : 'connect', ready);
 }

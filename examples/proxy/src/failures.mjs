@@ -44,6 +44,7 @@ const LOOK = /** @type {Readonly<Record<string, string>>} */ ({
   'connect-timeout': 'The endpoint: it does not answer.',
 });
 
+/** What the client gets, by the code of the error. */
 const STATUS = /** @type {Readonly<Record<string, number>>} */ ({
   ERR_BACKEND_TLS_SETTINGS: 500,
   ERR_BACKEND_TLS_UNVERIFIED: 500,
@@ -53,6 +54,8 @@ const STATUS = /** @type {Readonly<Record<string, number>>} */ ({
 });
 
 /**
+ * What to answer because of an error, and what to tell the operator.
+ *
  * @param {unknown} error
  * @returns {Failure}  502 where nothing else is known: the dial, the handshake or the answer failed
  */
@@ -81,23 +84,31 @@ function codeOf(error) {
   return reason > ALERTS && reason < ALERTS + 256 ? `tls-alert-${reason - ALERTS}` : code;
 }
 
-/** Errors before any byte of the request was sent: another endpoint may be tried. */
+/** Errors before any byte of the request was sent. */
 const NOT_CONNECTED = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'connect-timeout']);
 
-/** @param {Failure} failure */
+/**
+ * Whether nothing was reached, so that another endpoint may do better.
+ *
+ * @param {Failure} failure
+ */
 export function isUnreachable({ code }) {
   return NOT_CONNECTED.has(code);
 }
 
 /**
+ * An error with a code, as those of Node have one.
+ *
  * @param {string} code
- * @param {string} message
+ * @param {string} message  one sentence
  */
 export function errorWith(code, message) {
   return Object.assign(new Error(message), { code });
 }
 
 /**
+ * A row of a table. The keys of a plain object are more than its own.
+ *
  * @template T
  * @param {Readonly<Record<string, T>>} table
  * @param {string} key

@@ -13,6 +13,8 @@ import { covers, hostName, specificity } from './hostnames.mjs';
 /** @typedef {{ readonly key: BackendKey, readonly target: Target }} Found */
 
 /**
+ * The backend for a request, or why it has none: its listener, then its rule, then one of the rule's backends by weight.
+ *
  * @param {readonly ServedListener[]} listeners  those of the port that the request came in by
  * @param {IncomingMessage} request
  * @returns {Found | { readonly failure: Failure }}

@@ -5,7 +5,8 @@
 import { randomUUID } from 'node:crypto';
 import { pipeline } from 'node:stream';
 import { answer } from './answer.mjs';
-import { dial } from './dial.mjs';
+import { dial, onceReady } from './dial.mjs';
+import { pickEndpoint } from './endpoints.mjs';
 import { errorWith, failureOf, isUnreachable } from './failures.mjs';
 import { findBackend } from './find-backend.mjs';
 import { endToEnd, hasBody, towardsBackend } from './headers.mjs';
@@ -44,14 +45,13 @@ export function forward(runtime, front, request, response, attempt = 1) {
   if ('failure' in found) return fail(runtime, request, response, found.failure);
   const { key, target } = found;
   const endpoints = state.endpointsOf(key);
-  const endpoint = endpoints[Math.floor(Math.random() * endpoints.length)];
   const outgoing = {
     method: request.method ?? 'GET',
     path: target.target,
     headers: towardsBackend(request, target.host, front),
     timeout: options.idleTimeout,
   };
-  const dialled = dial(decide(state, key), endpoint, outgoing, pools);
+  const dialled = dial(decide(state, key), pickEndpoint(endpoints), outgoing, pools);
   if ('failure' in dialled) return fail(runtime, request, response, dialled.failure, state, key);
 
   const upstream = dialled.request;
@@ -73,7 +73,8 @@ export function forward(runtime, front, request, response, attempt = 1) {
       response.destroy(); // cut it off: an end would look like the whole answer
       return void tell(runtime, 'answer-cut', request, failure, state, key);
     }
-    if (attempt < MOST_ATTEMPTS && mayRepeat(failure, upstream, request, sending.begun(), endpoints.length)) {
+    const unsent = attempt < MOST_ATTEMPTS && !sending.begun();
+    if (unsent && mayRepeat(failure, upstream, request, endpoints.length)) {
       counters.count('proxy_retries_total', failure.code);
       response.off('close', abandon);
       return void forward(runtime, front, request, response, attempt + 1);
@@ -108,7 +109,7 @@ function send(upstream, request, { connectTimeout, headersTimeout }, onConnect) 
   upstream.once('socket', (socket) => {
     if (upstream.reusedSocket) return start();
     limit(connectTimeout, 'connect-timeout');
-    socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => {
+    onceReady(socket, () => {
       onConnect();
       start();
     });
@@ -121,6 +122,8 @@ function send(upstream, request, { connectTimeout, headersTimeout }, onConnect) 
 }
 
 /**
+ * Passes the backend's answer on, unless it is one that must not be.
+ *
  * @param {Runtime} runtime
  * @param {IncomingMessage} incoming  the backend's answer
  * @param {IncomingMessage} request
@@ -145,16 +148,14 @@ function relay({ counters, stopping }, incoming, request, response) {
 }
 
 /**
- * Whether nothing has happened that a second attempt could repeat.
+ * Whether nothing has happened that a second attempt could repeat, as long as none of the body was sent.
  *
  * @param {Failure} failure
  * @param {ClientRequest} upstream
  * @param {IncomingMessage} request
- * @param {boolean} begun  whether some of the body was sent
  * @param {number} endpoints
  */
-function mayRepeat(failure, upstream, request, begun, endpoints) {
-  if (begun) return false;
+function mayRepeat(failure, upstream, request, endpoints) {
   if (failure.code === 'ERR_BACKEND_TLS_RETIRED') return true; // settings changed before there was a connection
   if (isUnreachable(failure)) return endpoints > 1;
   const stale = upstream.reusedSocket && (failure.code === 'ECONNRESET' || failure.code === 'EPIPE');
@@ -189,6 +190,8 @@ export function report(runtime, request, failure, state, key) {
 }
 
 /**
+ * Says in the log what became of a request.
+ *
  * @param {Runtime} runtime
  * @param {'request-failed' | 'answer-cut'} event  whether the client got a status of ours, or the first part of an answer
  * @param {IncomingMessage} request

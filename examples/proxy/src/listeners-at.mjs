@@ -19,8 +19,10 @@ export function placeText({ address: { host, port }, protocol, name }) {
 const byPlace = new WeakMap();
 
 /**
+ * The listeners of a state that share a port.
+ *
  * @param {State} state
- * @param {string} place
+ * @param {string} place  as `placeText` gives it
  * @returns {readonly ServedListener[]}
  */
 export function listenersAt(state, place) {
@@ -30,6 +32,8 @@ export function listenersAt(state, place) {
 }
 
 /**
+ * Listeners by the port that they share, in their own order.
+ *
  * @param {readonly ServedListener[]} listeners
  * @returns {ReadonlyMap<string, readonly ServedListener[]>}
  */

@@ -3,7 +3,7 @@
  * The operator's side of the story: one JSON object a line. Keys are `Redacted` all the way and print as such.
  */
 import { explain } from '@backend-tls/resolver';
-import { backendText, keyText } from './keys.mjs';
+import { backendText, keyText, nameText } from './keys.mjs';
 import { decide } from './state.mjs';
 
 /** @typedef {import('./types.ts').Failure} Failure */
@@ -11,6 +11,8 @@ import { decide } from './state.mjs';
 /** @typedef {import('./types.ts').State} State */
 
 /**
+ * A log that writes its lines there.
+ *
  * @param {{ write(text: string): unknown }} stream
  * @returns {Log}
  */
@@ -41,15 +43,14 @@ const told = new WeakMap();
  * @param {Failure} failure
  */
 export function backendFields(state, key, { code, findings }) {
-  const name = ({ namespace = '', name = '' }) => `${namespace}/${name}`;
   const known = told.get(state) ?? new Set();
   told.set(state, known);
   const text = `${keyText(key)}\0${code}`;
   const first = !known.has(text);
   known.add(text);
   return {
-    gateway: name(key.gateway),
-    route: name(key.route),
+    gateway: nameText(key.gateway),
+    route: nameText(key.route),
     backend: backendText(key),
     mode: decide(state, key).mode,
     ...(findings && { findings: findings.map(({ code, rule, message }) => ({ code, rule, message })) }),

@@ -7,11 +7,17 @@ import { createHttpsAgents } from '@backend-tls/tls/node';
 
 /** @typedef {import('@backend-tls/model').BackendTlsSettings} BackendTlsSettings */
 /** @typedef {{ readonly connectTimeout: number, readonly system?: import('@backend-tls/tls/node').SystemTrust }} PoolOptions */
+/** @typedef {{ readonly fingerprints: Iterable<string>, readonly plaintext: boolean }} InUse
+ *   `plaintext`: whether any backend is spoken to in plaintext */
 /** @typedef {ReturnType<typeof createPools>} Pools */
 
 const KEPT = { keepAlive: true, maxFreeSockets: 64, timeout: 30_000 }; // an idle connection is closed after 30 s
 
-/** @param {PoolOptions} options */
+/**
+ * The pools of one proxy, empty.
+ *
+ * @param {PoolOptions} options  `connectTimeout` in milliseconds, TCP and TLS together
+ */
 export function createPools({ connectTimeout, ...system }) {
   const agents = createHttpsAgents({ ...KEPT, ...system, connectTimeoutMs: connectTimeout });
   /** @type {Agent | undefined} */
@@ -24,10 +30,9 @@ export function createPools({ connectTimeout, ...system }) {
     /**
      * Lets go of every pool that is not named: requests under way finish, idle connections close, none is opened.
      *
-     * @param {Iterable<string>} fingerprints
-     * @param {boolean} plaintext  whether any backend is still spoken to in plaintext
+     * @param {InUse} inUse
      */
-    retain(fingerprints, plaintext) {
+    retain({ fingerprints, plaintext }) {
       agents.retireOthers(fingerprints).catch(() => undefined); // it ends when the last request does, which nobody awaits
       if (plaintext || plain === undefined) return;
       closeIdle(plain);

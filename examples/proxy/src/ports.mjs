@@ -16,7 +16,11 @@ import { upgrade } from './upgrade.mjs';
 /** @typedef {import('./types.ts').State} State */
 /** @typedef {ReturnType<typeof createPorts>} Ports */
 
-/** @param {Runtime} runtime */
+/**
+ * The ports of one proxy, none of them open.
+ *
+ * @param {Runtime} runtime
+ */
 export function createPorts(runtime) {
   /** @type {Map<string, http.Server | https.Server>} */
   const servers = new Map();
@@ -57,8 +61,8 @@ export function createPorts(runtime) {
      * @returns {number | undefined}
      */
     portOf(listener) {
-      const address = servers.get(placeText(listener))?.address();
-      return typeof address === 'object' && address !== null ? address.port : undefined;
+      const server = servers.get(placeText(listener));
+      return server && boundPort(server);
     },
     connections: () => sockets.size,
 
@@ -131,9 +135,18 @@ async function open(runtime, place, { protocol, address }, sockets) {
  * @returns {Front}
  */
 function frontOf(server, place, protocol) {
+  return { place, protocol: protocol === 'HTTPS' ? 'https' : 'http', port: boundPort(server) ?? 0 };
+}
+
+/**
+ * The port that a server listens on; `undefined` while it does not.
+ *
+ * @param {import('node:net').Server} server
+ * @returns {number | undefined}
+ */
+export function boundPort(server) {
   const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return { place, protocol: protocol === 'HTTPS' ? 'https' : 'http', port };
+  return typeof address === 'object' && address !== null ? address.port : undefined;
 }
 
 /**

@@ -7,7 +7,7 @@ import { DEFAULTS } from './arguments.mjs';
 import { createCounters } from './counters.mjs';
 import { createLog } from './log.mjs';
 import { createPools } from './pools.mjs';
-import { createPorts } from './ports.mjs';
+import { boundPort, createPorts } from './ports.mjs';
 import { createReloader } from './reload.mjs';
 import { watchFolder } from './watch.mjs';
 
@@ -39,10 +39,10 @@ export async function startProxy(given, { stderr = process.stderr, pools: others
     log,
     count: (outcome) => counters.count('proxy_readings_total', outcome),
     adopt: async (state) => {
-      const { fingerprints, plaintext } = inUse(state);
-      pools.retain(fingerprints, plaintext);
-      for (const { place, error } of await ports.sync(state))
+      pools.retain(inUse(state));
+      for (const { place, error } of await ports.sync(state)) {
         log('error', 'port-unavailable', { place, message: error.message });
+      }
     },
   });
   const state = () => {
@@ -66,11 +66,7 @@ export async function startProxy(given, { stderr = process.stderr, pools: others
   counters.gauge('proxy_stale', () => reloader.problems().length && 1);
   counters.gauge('proxy_held_back', () => state().held.size);
   const health = () => ({
-    status: stopping
-      ? /** @type {const} */ ('stopping')
-      : reloader.problems().length > 0
-        ? /** @type {const} */ ('stale')
-        : /** @type {const} */ ('ok'),
+    status: stopping ? /** @type {const} */ ('stopping') : freshness(reloader.problems()),
     problems: reloader.problems().slice(0, 20),
   });
   const admin = options.admin && (await openAdmin(options.admin, { health, metrics: counters.text }));
@@ -86,7 +82,7 @@ export async function startProxy(given, { stderr = process.stderr, pools: others
      * @returns {Readonly<Record<string, number | undefined>>}
      */
     ports: () => Object.fromEntries(state().listeners.map((listener) => [listener.name, ports.portOf(listener)])),
-    adminPort: () => portOf(admin),
+    adminPort: () => admin && boundPort(admin),
     health,
     counters,
     reload: () => reloader.reload('signal'),
@@ -120,6 +116,7 @@ export async function startProxy(given, { stderr = process.stderr, pools: others
  * The pools that the decisions of a state use, those held back included.
  *
  * @param {State} state
+ * @returns {import('./pools.mjs').InUse}
  */
 function inUse({ resolution, held }) {
   const decisions = [...resolution.backends.map(({ tls }) => tls), ...held.values()];
@@ -129,8 +126,10 @@ function inUse({ resolution, held }) {
   };
 }
 
-/** @param {import('node:http').Server | undefined} server */
-function portOf(server) {
-  const address = server?.address();
-  return typeof address === 'object' && address !== null ? address.port : undefined;
+/**
+ * @param {readonly Problem[]} problems  of the last reading
+ * @returns {'ok' | 'stale'}
+ */
+function freshness(problems) {
+  return problems.length > 0 ? 'stale' : 'ok';
 }

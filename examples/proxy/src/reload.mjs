@@ -4,7 +4,7 @@
  */
 import { refKey } from '@backend-tls/model';
 import { holdBack } from './hold-back.mjs';
-import { backendText } from './keys.mjs';
+import { backendText, nameText } from './keys.mjs';
 import { readFolder } from './read-folder.mjs';
 import { buildState, decide } from './state.mjs';
 
@@ -123,7 +123,7 @@ function describe(log, state, cause) {
   const own = state.resolution.backends.filter(({ key }) => refKey(key.gateway) === refKey(state.gateway));
   log('info', 'state-adopted', {
     cause,
-    gateway: `${state.gateway.namespace}/${state.gateway.name}`,
+    gateway: nameText(state.gateway),
     backends: own.slice(0, 100).map(({ key }) => `${backendText(key)} ${decide(state, key).mode}`),
     findings: state.findings
       .filter(({ severity }) => severity !== 'info')

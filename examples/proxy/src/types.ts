@@ -5,6 +5,7 @@ import type { SecureContext } from 'node:tls';
 import type { Finding, ObjectRef } from '@backend-tls/model';
 import type { BackendKey, EffectiveTls, Resolution } from '@backend-tls/resolver';
 
+/** Where something listens. */
 export interface Address {
   readonly host: string;
   readonly port: number;
@@ -45,12 +46,7 @@ export interface Problem {
   readonly line?: number | undefined;
 }
 
-/** What the model leaves out of the manifests, as it is written there: to be checked field by field. */
-export interface Raw {
-  readonly endpointSlices: readonly unknown[];
-  readonly routeRules: ReadonlyMap<string, readonly unknown[]>; // by "namespace/name" of the HTTPRoute
-}
-
+/** A backend of a rule, with its share of the requests. */
 export interface WeightedBackend {
   readonly key: BackendKey;
   readonly weight: number;
@@ -69,6 +65,7 @@ export interface RouteEntry {
   readonly age: number; // creation time, seconds
 }
 
+/** What of a request decides which rule answers it. */
 export interface Wanted {
   readonly host: string;
   readonly method: string;
@@ -76,10 +73,12 @@ export interface Wanted {
   readonly headers: NodeJS.Dict<string | string[]>;
 }
 
+/** The rules that one listener serves. */
 export interface RouteTable {
   match(wanted: Wanted): RouteEntry | undefined;
 }
 
+/** A listener of the Gateway, with what it presents and what it routes. */
 export interface ServedListener {
   readonly name: string;
   readonly protocol: 'HTTP' | 'HTTPS';
@@ -102,8 +101,10 @@ export interface State {
   endpointsOf(key: BackendKey): readonly Address[];
 }
 
+/** What a reading comes to. */
 export type Outcome = { readonly state: State } | { readonly problems: readonly Problem[] };
 
+/** How long a backend may take. Milliseconds. */
 export interface Timeouts {
   readonly connectTimeout: number;
   readonly headersTimeout: number;
@@ -136,6 +137,7 @@ export interface Front {
   readonly port: number;
 }
 
+/** Writes one line for the operator. */
 export type Log = (
   level: 'info' | 'warning' | 'error',
   event: string,

@@ -3,7 +3,8 @@
  * WebSockets: the handshake goes to the backend like any request, then the two connections become one.
  */
 import { answerSocket } from './answer.mjs';
-import { dial } from './dial.mjs';
+import { dial, onceReady } from './dial.mjs';
+import { pickEndpoint } from './endpoints.mjs';
 import { errorWith, failureOf } from './failures.mjs';
 import { findBackend } from './find-backend.mjs';
 import { report } from './forward.mjs';
@@ -18,6 +19,8 @@ import { decide } from './state.mjs';
 /** @typedef {import('./types.ts').Runtime} Runtime */
 
 /**
+ * Asks the backend for the WebSocket that a client wants, and joins the two; whatever else it is answers an error.
+ *
  * @param {Runtime} runtime
  * @param {Front} front
  * @param {IncomingMessage} request
@@ -38,7 +41,6 @@ export function upgrade(runtime, front, request, socket, head) {
   const fail = (/** @type {Failure} */ failure) => {
     if (!socket.destroyed) answerSocket(socket, failure.status, report(runtime, request, failure, state, key));
   };
-  const endpoints = state.endpointsOf(key);
   const outgoing = {
     method: 'GET',
     path: target.target,
@@ -46,7 +48,7 @@ export function upgrade(runtime, front, request, socket, head) {
     timeout: options.headersTimeout,
   };
   const decision = decide(state, key);
-  const dialled = dial(decision, endpoints[Math.floor(Math.random() * endpoints.length)], outgoing, pools);
+  const dialled = dial(decision, pickEndpoint(state.endpointsOf(key)), outgoing, pools);
   if ('failure' in dialled) return fail(dialled.failure);
 
   const upstream = dialled.request;
@@ -54,13 +56,7 @@ export function upgrade(runtime, front, request, socket, head) {
   socket.once('close', abandon);
   upstream.once('socket', (backend) => {
     if (!upstream.reusedSocket) counters.count('proxy_dials_total', decision.mode);
-    if (!backend.connecting) return;
-    const timer = setTimeout(
-      () => upstream.destroy(errorWith('connect-timeout', `No connection within ${options.connectTimeout} ms.`)),
-      options.connectTimeout,
-    );
-    upstream.once('close', () => clearTimeout(timer));
-    backend.once('encrypted' in backend ? 'secureConnect' : 'connect', () => clearTimeout(timer));
+    if (backend.connecting) limitConnecting(upstream, backend, options.connectTimeout);
   });
   upstream.once('timeout', () => upstream.destroy(errorWith('headers-timeout', 'The backend did not answer.')));
   upstream.on('error', (error) => fail(failureOf(error)));
@@ -75,6 +71,19 @@ export function upgrade(runtime, front, request, socket, head) {
     join(socket, backend, options.idleTimeout);
   });
   upstream.end();
+}
+
+/**
+ * @param {import('node:http').ClientRequest} upstream
+ * @param {import('node:net').Socket} backend  its socket, still connecting
+ * @param {number} connectTimeout  milliseconds
+ */
+function limitConnecting(upstream, backend, connectTimeout) {
+  const late = () => errorWith('connect-timeout', `No connection within ${connectTimeout} ms.`);
+  const timer = setTimeout(() => upstream.destroy(late()), connectTimeout);
+  const stop = () => clearTimeout(timer);
+  upstream.once('close', stop);
+  onceReady(backend, stop);
 }
 
 /**
@@ -119,6 +128,8 @@ function refuseUpgrade(incoming, socket, counters) {
 }
 
 /**
+ * The first lines of the backend's answer, with other headers of the connection.
+ *
  * @param {IncomingMessage} incoming
  * @param {Readonly<Record<string, readonly string[]>>} more
  */

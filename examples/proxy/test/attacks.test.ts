@@ -8,21 +8,10 @@ import { createLog } from '../src/log.mjs';
 import { readFolder } from '../src/read-folder.mjs';
 import { ask, folder, listen, manifests, mintAll, PATIENCE, proxyOver } from './arrange.js';
 import { countingBackend, plainBackend } from './backends.js';
+import { raw } from './raw.js';
 
 const { servers } = await mintAll();
 
-/** Whatever comes back for these octets, until the other side has had enough, or for a second. */
-function raw(port: number, text: string): Promise<string> {
-  return new Promise((resolve) => {
-    let answer = '';
-    const socket = connect(port, '127.0.0.1', () => socket.write(Buffer.from(text, 'latin1')));
-    socket.setTimeout(1000, () => socket.destroy());
-    socket.on('data', (chunk) => {
-      answer += chunk.toString('latin1');
-    });
-    socket.on('error', () => undefined).on('close', () => resolve(answer));
-  });
-}
 const get = (target: string, ...headers: string[]) =>
   `GET ${target} HTTP/1.1\r\n${['Host: a', 'Connection: close', ...headers].join('\r\n')}\r\n\r\n`;
 const post = (...headers: string[]) => `POST / HTTP/1.1\r\nHost: a\r\n${headers.join('\r\n')}\r\n\r\n0\r\n\r\n`;

@@ -1,12 +1,12 @@
 /** Which backend answers: host, path, method, headers, weights, listeners, and what reaches the backend. */
 import * as https from 'node:https';
-import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { pickWeighted } from '../src/find-backend.mjs';
 import { createRouteTable } from '../src/route-table.mjs';
 import type { RouteEntry } from '../src/types.js';
 import { type Answer, ask, at, HOSTNAME, mintAll, object, PATIENCE, pki, proxyOver, route, slice } from './arrange.js';
-import { plainBackend } from './backends.js';
+import { countingBackend, plainBackend } from './backends.js';
+import { raw } from './raw.js';
 
 const entry = (name: string, change: Partial<RouteEntry>): RouteEntry => ({
   route: { group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', namespace: 'shop', name },
@@ -203,6 +203,57 @@ test('answers: repeated headers stay apart, those of the connection do not come 
   expect(headers['keep-alive']).not.toBe('timeout=99');
 });
 
+describe('a Route that cannot be read', async () => {
+  const behind = await countingBackend();
+  const toTorn = (matches: unknown) => ({ matches, backendRefs: [{ name: 'torn', port: 80 }] });
+  const broken = [
+    {},
+    '/',
+    [null],
+    ['/'],
+    [{ path: '/' }],
+    [{ path: { value: 5 } }],
+    [{ headers: {} }],
+    [{ method: 5 }],
+  ];
+  const started = proxyOver(
+    {
+      more: [
+        { ...object('v1', 'Service', 'torn'), spec: { ports: [{ port: 80 }] } },
+        slice('torn', '', [behind.port]),
+        route('sound', [toTorn([{ path: { value: '/' } }])], ['sound.example.com']),
+        // The first rule is sound, and the second one is not: the whole Route counts for nothing.
+        ...broken.map((matches, index) =>
+          route(
+            `broken-${index}`,
+            [toTorn([{ path: { value: '/' } }]), toTorn(matches)],
+            [`broken-${index}.example.com`],
+          ),
+        ),
+      ],
+    },
+    backend.port,
+  );
+  const answerFor = async (host: string) => ask((await started).port, { headers: { host } });
+  test.each(broken.map((matches, index) => [JSON.stringify(matches), index] as const))(
+    'closing: with the matches %s, none of its backends is asked',
+    async (_, index) => {
+      const before = behind.connections();
+      expect((await answerFor(`broken-${index}.example.com`)).status).toBe(200); // the Route for every host answers
+      expect(behind.connections()).toBe(before);
+    },
+  );
+  test('its sound twin is served, and the operator is told of the others', async () => {
+    const before = behind.connections();
+    expect((await answerFor('sound.example.com')).status).toBe(502); // the counter hangs up
+    expect(behind.connections()).toBeGreaterThan(before);
+    const { findings } = (await started).lines.find(({ event }) => event === 'state-adopted') as {
+      findings: { code: string }[];
+    };
+    expect(findings.filter(({ code }) => code === 'field-unreadable')).toHaveLength(broken.length);
+  });
+});
+
 describe('HTTPS listeners', async () => {
   const { servers } = await mintAll();
   const front = await servers.leaf({ dns: [HOSTNAME] });
@@ -234,16 +285,3 @@ describe('HTTPS listeners', async () => {
     expect(JSON.stringify(lines)).toContain('certificate-unusable');
   });
 });
-
-/** Whatever comes back for these bytes. */
-function raw(port: number, text: string): Promise<string> {
-  return new Promise((resolve) => {
-    let answer = '';
-    const socket = connect(port, '127.0.0.1', () => socket.write(text));
-    socket.setTimeout(2000, () => socket.destroy());
-    socket.on('data', (chunk) => {
-      answer += chunk.toString();
-    });
-    socket.on('error', () => undefined).on('close', () => resolve(answer));
-  });
-}
