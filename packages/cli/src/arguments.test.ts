@@ -17,13 +17,21 @@ test('all options', () =>
     controller: 'x.example/c',
     profile: 'spec',
   }));
+test('validate: its own options, with their defaults', () => {
+  check('validate -f a', { command: 'validate', channel: 'standard', unknownFields: 'warn' });
+  check('validate -f a b --channel experimental --unknown-fields=strict', {
+    paths: ['a', 'b'],
+    channel: 'experimental',
+    unknownFields: 'strict',
+  });
+});
 test('words after -f are paths', () => check('resolve -f a b c -o json', { paths: ['a', 'b', 'c'] }));
 test('explain: words after -f are paths if they lead somewhere', () =>
   check('explain -f a there name', { paths: ['a', 'there'], name: 'name' }));
 test('explain: a name in front', () => check('explain there -f a', { paths: ['a'], name: 'there' }));
 test('help wins over what is missing', () => check('resolve --help', { type: 'help', command: 'resolve' }));
 test('version', () => check('--version', { type: 'version' }));
-test('no command', () => misuse('', /resolve, explain, status/));
+test('no command', () => misuse('', /resolve, explain, status, validate/));
 test('a misspelt command', () => misuse('reslove -f a', /resolve\?/));
 test('a misspelt option', () => misuse('resolve --namspace x -f a', /--namespace\?/));
 test('an option without its value', () => misuse('resolve -f', /^-f/));
@@ -38,3 +46,10 @@ test('an unknown profile', () => misuse('resolve -f a --profile nginx', /"nginx"
 test('no name of a namespace', () => misuse('resolve -f a -n Shop_1', /"Shop_1"/));
 test('an empty controller', () => misuse('resolve -f a --controller=', /--controller/));
 test('two names', () => misuse('explain a b -f c', /"a" and "b"/));
+test('an unknown channel', () => misuse('validate -f a --channel beta', /standard or experimental, not "beta"/));
+test('an unknown way with unknown fields', () =>
+  misuse('validate -f a --unknown-fields drop', /ignore, warn or strict, not "drop"/));
+test('options of another command', () => {
+  misuse('validate -f a --profile spec', /--profile/);
+  misuse('resolve -f a --channel standard', /--channel; it is for validate/);
+});

@@ -15,7 +15,7 @@ const secrets = (texts: readonly string[]) =>
 const check = async (files: Readonly<Record<string, string>>, texts: readonly string[] = [canary, encoded]) => {
   const folder = makeFolder({ ...guideFiles('nginx-gateway-fabric/mutual-tls'), ...files });
   const parts = secrets(texts);
-  for (const command of ['resolve', 'explain', 'status']) {
+  for (const command of ['resolve', 'explain', 'status', 'validate']) {
     for (const output of ['text', 'json']) {
       const { stdout, stderr } = await runCli([command, '-f', folder, '-o', output]);
       const printed = `${stdout}${stderr}`;

@@ -12,9 +12,24 @@ test('README.md shows a command and what it prints', async () => {
   );
   expect([code, stderr, stdout]).toEqual([0, '', shown]);
 });
+test('docs/guides/validate.md shows commands and what they print', async () => {
+  const guide = readFileSync(new URL('../../../docs/guides/validate.md', import.meta.url), 'utf8');
+  const samples = [...guide.matchAll(/^```sh\n(.+)\n```\n\n```\n([^`]+)```$/gm)];
+  expect(samples).toHaveLength(2);
+  for (const [, line = '', shown] of samples) {
+    const file = readFileSync(new URL(`../../../${/examples\S+/.exec(line)?.[0]}`, import.meta.url), 'utf8');
+    const [, from = '', to = ''] = /^sed 's\/(.+)\/(.+)\/'/.exec(line) ?? [];
+    const words = line.replace(/^.*npx backend-tls /, '').split(' ');
+    const paths = words.map((word) => (word.startsWith('examples/') ? '-' : word));
+    const { stdout } = await runCli(paths, { stdin: file.replace(from, to) });
+    expect(stdout).toBe(shown);
+  }
+});
 test('README.md names every command and option that there is', async () => {
   const { stdout } = await runCli(['--help']);
-  for (const word of ['resolve', 'explain', 'status', '--namespace', '--controller', '--profile', '-f', '-o']) {
+  const commands = ['resolve', 'explain', 'status', 'validate'];
+  const options = ['--namespace', '--controller', '--profile', '--channel', '--unknown-fields', '-f', '-o'];
+  for (const word of [...commands, ...options]) {
     expect(readme).toContain(word);
     expect(stdout).toContain(word);
   }

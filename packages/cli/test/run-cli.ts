@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
 import { guides, mintGuides } from '../../../examples/guides/mint.mjs';
 import type { ResolutionJson } from '../src/json/resolution-json.js';
+import type { ValidationJson } from '../src/json/validation-json.js';
 import { run } from '../src/run.js';
 
 export interface Ran {
@@ -49,6 +50,12 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 export async function resolveJson(words: readonly string[], surroundings?: Surroundings) {
   const ran = await runCli(['resolve', ...words, '-o', 'json'], surroundings);
   return { ...ran, json: JSON.parse(ran.stdout) as ResolutionJson };
+}
+
+/** The JSON that `validate` prints, beside what else it did. */
+export async function validateJson(words: readonly string[], surroundings?: Surroundings) {
+  const ran = await runCli(['validate', ...words, '-o', 'json'], surroundings);
+  return { ...ran, json: JSON.parse(ran.stdout) as ValidationJson };
 }
 
 const made: string[] = [];

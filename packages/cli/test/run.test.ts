@@ -135,7 +135,14 @@ test('explain: NAME may stand after the paths', async () => {
   expect([code, stdout.match(/→ HTTPRoute/g)?.length]).toEqual([0, 1]);
 });
 test('help and version', async () => {
-  for (const words of [['--help'], ['help'], ['resolve', '-h'], ['help', 'status'], ['explain', '--help']]) {
+  for (const words of [
+    ['--help'],
+    ['help'],
+    ['resolve', '-h'],
+    ['help', 'status'],
+    ['explain', '--help'],
+    ['help', 'validate'],
+  ]) {
     const { code, stdout, stderr } = await runCli(words);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout.split('\n').every((line) => line.length <= 100)).toBe(true);

@@ -92,7 +92,7 @@ export function maskKeyMaterial(): Mask {
       const marker = rest.indexOf(inBlock ? '-----END' : '-----BEGIN');
       const part = marker < 0 ? rest : rest.slice(0, marker);
       if (inBlock) shown += part.trim() === '' ? part : /^\s*/.exec(part)![0] + MASK;
-      else shown += part.replace(/[A-Za-z0-9+/=]{40,}/g, MASK);
+      else shown += withoutLongRuns(part);
       if (marker < 0) break;
       const header = /^-----(?:BEGIN|END)[A-Z0-9 ]{0,40}(?:-----)?/.exec(rest.slice(marker))![0];
       shown += header;
@@ -101,4 +101,19 @@ export function maskKeyMaterial(): Mask {
     }
     return shown;
   };
+}
+
+/** The text without its long runs of base64. A pattern for a whole run would exhaust its stack on one of megabytes. */
+function withoutLongRuns(text: string): string {
+  const begin = /[A-Za-z0-9+/=]{40}/g;
+  const end = /[^A-Za-z0-9+/=]/g;
+  let shown = '';
+  let from = 0;
+  for (let run = begin.exec(text); run !== null; run = begin.exec(text)) {
+    shown += text.slice(from, run.index) + MASK;
+    end.lastIndex = begin.lastIndex;
+    from = end.exec(text)?.index ?? text.length;
+    begin.lastIndex = from;
+  }
+  return shown + text.slice(from);
 }
