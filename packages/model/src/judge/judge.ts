@@ -5,8 +5,10 @@
 import { type Definition, wholeNode } from '../crd/definition.js';
 import type { Channel, ObjectNode } from '../crd/node.js';
 import { copyPlain, isPlainObject } from '../plain.js';
+import { isPrototypeSoiled } from '../quick/fields.js';
 import { asShown } from './as-shown.js';
 import { type Compiled, compile } from './compiled.js';
+import { textOfDate } from './json-type.js';
 import { decodeMetadata, judgeMetadata } from './metadata.js';
 import { rootPlace } from './place.js';
 import { addError, newReport, type Report } from './report.js';
@@ -19,11 +21,37 @@ import { judgeStructure } from './structure.js';
  */
 export function judge(object: unknown, definition: Definition, channel: Channel, before?: unknown): Report {
   try {
-    return asShown(judgeObject(object, definition, channel, before), definition);
+    if (!isPrototypeSoiled()) return asShown(judgeObject(object, definition, channel, before), definition);
   } catch {
-    // A getter or proxy that refuses: what can be read of it is judged.
-    return asShown(judgeObject(copyPlain(object), definition, channel, copyPlain(before)), definition);
+    // A getter or proxy that refuses, inherited fields, a date where a text is wanted, too much to look at.
   }
+  const earlier = before === undefined ? undefined : legible(before);
+  try {
+    return asShown(judgeObject(legible(object), definition, channel, earlier), definition);
+  } catch {
+    return illegible(definition);
+  }
+}
+
+/** What cannot be judged at all is refused. */
+function illegible({ rule }: Definition): Report {
+  const report = newReport(rule);
+  const detail = 'the object cannot be read';
+  addError(report, { code: 'field-unreadable', type: 'Decode', field: '', path: [], detail, rule });
+  return report;
+}
+
+/** A copy of what can be read, as JSON has it: dates are texts. */
+function legible(object: unknown): unknown {
+  return withTexts(copyPlain(object));
+}
+
+/** Changes a copy in place. */
+function withTexts(value: unknown): unknown {
+  if (value instanceof Date) return textOfDate(value);
+  if (Array.isArray(value)) for (const [index, item] of value.entries()) value[index] = withTexts(item);
+  else if (isPlainObject(value)) for (const key of Object.keys(value)) value[key] = withTexts(value[key]);
+  return value;
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -13,6 +13,7 @@ export interface Report {
   readonly rule: ModelRule; // which sentence the types and limits of the whole object belong to
   dropped: number;
   blocked: boolean; // an error after which the server checks no CEL rule
+  visited: number; // values that were looked at
 }
 
 /** A field that the definition does not name. */
@@ -21,12 +22,25 @@ export interface UnknownField {
   readonly path: readonly (string | number)[];
 }
 
+/** Thrown where an object cannot be judged as it stands, but a copy can. */
+export function oddObject(): Error {
+  return new Error('The object is judged as a copy.');
+}
+
 /** A hundred thousand broken items need no hundred thousand errors. */
 const MAX_ERRORS = 1_000;
 
 /** An empty report. */
 export function newReport(rule: ModelRule): Report {
-  return { errors: [], unknown: [], rule, dropped: 0, blocked: false };
+  return { errors: [], unknown: [], rule, dropped: 0, blocked: false, visited: 0 };
+}
+
+/** More than a copy can have (`copyPlain`): beyond it are holes, or lists that stand in many places at once. */
+const MAX_VISITED = 2_100_000;
+
+/** Counts a value; where there are too many, the object is not judged as it stands. @throws {Error} */
+export function visit(report: Report): void {
+  if (++report.visited > MAX_VISITED) throw oddObject();
 }
 
 /** Which kind of error the server makes of each code. */

@@ -70,18 +70,30 @@ export function serverLine(error: ServerError): string {
 function showValue(value: unknown): string {
   if (typeof value === 'string') return goQuote(value);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return JSON.stringify(value) ?? 'null';
+  return JSON.stringify(value, (_key, part: unknown) => shortened(part)) ?? 'null';
+}
+
+const MAX_ITEMS = 100; // of a list in a message
+const MAX_UNITS = 10_000; // of a text in a message: the server shows all of it
+
+function shortened(part: unknown): unknown {
+  if (typeof part === 'string') return cut(part);
+  if (typeof part === 'bigint') return null;
+  return Array.isArray(part) && part.length > MAX_ITEMS ? part.slice(0, MAX_ITEMS) : part;
+}
+
+function cut(text: string): string {
+  return text.length > MAX_UNITS ? `${text.slice(0, MAX_UNITS)}…` : text;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\t': '\\t', '\r': '\\r' };
 
-/** A text in quotes, as Go's `%q` writes it. */
+/** A text in quotes, as Go's `%q` writes it; a very long one is cut. */
 export function goQuote(value: string): string {
-  let quoted = '';
-  for (const character of value) {
-    const code = character.codePointAt(0) ?? 0;
+  const quoted = cut(value).replace(/["\\\p{Cc}]/gu, (character) => {
+    const code = character.charCodeAt(0);
     const isControl = code < 0x20 || code === 0x7f;
-    quoted += ESCAPES[character] ?? (isControl ? `\\x${code.toString(16).padStart(2, '0')}` : character);
-  }
+    return ESCAPES[character] ?? (isControl ? `\\x${code.toString(16).padStart(2, '0')}` : character);
+  });
   return `"${quoted}"`;
 }

@@ -12,7 +12,7 @@ import { judgeCombination } from './combination.js';
 import type { Compiled } from './compiled.js';
 import { type JsonType, jsonType, textOfDate } from './json-type.js';
 import { fieldText, type Place, pathOf, ruleOf } from './place.js';
-import { add, addError, addUnknown, type Report } from './report.js';
+import { add, addError, addUnknown, oddObject, type Report, visit } from './report.js';
 import { goQuote } from './server-error.js';
 import { judgeUniqueness } from './uniqueness.js';
 import { dropBelow, pruned } from './unknown-fields.js';
@@ -21,7 +21,9 @@ import { dropBelow, pruned } from './unknown-fields.js';
 export function judgeStructure(written: unknown, compiled: Compiled, place: Place, report: Report): void {
   const { node } = compiled;
   if (node.type === 'any') return;
+  visit(report);
   const value = textOfDate(written);
+  if (!Object.is(value, written) && !(node.type === 'string' && node.format === 'date-time')) throw oddObject();
   const type = jsonType(value);
   if (!TYPES[node.type].includes(type) || !isInRange(value, type)) judgeType(value, type, node, place, report);
   if (compiled.combination !== undefined && type !== 'null')
@@ -154,7 +156,10 @@ function addTooMany(max: number, count: number, place: Place, report: Report): v
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** Inherited fields are none: the rules would read them all the same, so such an object is judged as a copy. */
 function judgeObject(value: Fields, compiled: Compiled, place: Place, report: Report): void {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) throw oddObject();
   if (compiled.fields !== undefined) judgeFields(value, compiled, place, report);
   else if (compiled.node.type === 'map' && compiled.items !== undefined) judgeMap(value, compiled, place, report);
   else dropBelow(value, place, report);

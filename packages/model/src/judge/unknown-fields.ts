@@ -2,12 +2,13 @@
  * What the server drops: fields that no definition names, and everything below a value of the wrong type.
  */
 import type { Place } from './place.js';
-import { addUnknown, isFull, type Report } from './report.js';
+import { addUnknown, isFull, type Report, visit } from './report.js';
 
 const MAX_DEPTH = 64; // deeper than any definition
 
 /** Notes every field below a value of which nothing is known. */
 export function dropBelow(value: unknown, place: Place, report: Report, depth = 0): void {
+  visit(report);
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH || isFull(report)) return;
   if (Array.isArray(value)) {
     for (let key = 0; key < value.length && !isFull(report); key++) {
@@ -18,11 +19,20 @@ export function dropBelow(value: unknown, place: Place, report: Report, depth = 
   for (const key of Object.keys(value)) addUnknown(report, { up: place, key, compiled: undefined });
 }
 
-/** A value as it is left where a scalar is wanted: objects lose all their fields. */
-export function pruned(value: unknown, depth = 0): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (!Array.isArray(value) || depth > MAX_DEPTH) return {};
-  return value.slice(0, MAX_SHOWN).map((item) => pruned(item, depth + 1));
+const MAX_SHOWN = 1_000; // values that an error shows
+
+/** A value as it is left where a scalar is wanted: objects lose all their fields. What JSON cannot hold is `null`. */
+export function pruned(value: unknown): unknown {
+  return prune(value, { left: MAX_SHOWN }, 0);
 }
 
-const MAX_SHOWN = 1_000; // items of a list that an error shows
+function prune(value: unknown, budget: { left: number }, depth: number): unknown {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value !== 'object' || value === null) return null;
+  if (!Array.isArray(value) || depth > MAX_DEPTH) return {};
+  const kept: unknown[] = [];
+  for (let index = 0; index < value.length && budget.left-- > 0; index++) {
+    kept.push(prune(value[index], budget, depth + 1));
+  }
+  return kept;
+}
