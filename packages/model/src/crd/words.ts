@@ -2,7 +2,6 @@
  * The words that definitions are written in: each makes one node, and carries the type of what it takes.
  */
 import type {
-  AnyNode,
   BooleanNode,
   Field,
   IntOrTextNode,
@@ -77,11 +76,6 @@ export function map<const Value extends Node>(
   options: Options<MapNode> = {},
 ): Of<MapNode, Readonly<Record<string, ValueOf<Value>>>> {
   return { type: 'map', values, ...options };
-}
-
-/** Anything. */
-export function anything(): Of<AnyNode, unknown> {
-  return { type: 'any' };
 }
 
 type RequiredKeys<Fields> = {
