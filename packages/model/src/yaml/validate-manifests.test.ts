@@ -91,6 +91,7 @@ test('what an alias repeats: where it is written', () => {
   check(text, 'pattern-mismatch@11:29 pattern-mismatch@11:29');
   check(policy('cart.example', '&h CART').replace('System', '*h'), 'pattern-mismatch@12:18 pattern-mismatch@13:5');
   const twice = policy('  - group', '  - &ref\n    group').replace('  validation', '  - *ref\n  validation');
+  check(twice.replace('name: cart', 'name: 7'), 'field-unreadable@11:11 field-unreadable@11:11');
   check(twice.replace('    name: cart\n', ''), 'field-missing@9:5 field-missing@11:5');
 });
 test('block scalars', () => check(policy('cart.example', '|-\n      CART'), 'pattern-mismatch@12:15'));
@@ -189,6 +190,11 @@ test('closing/secrets: nothing of a Secret is told', () => {
     `${secret}...\n${POLICY}`,
   ])
     expect(seen(text)).not.toContain('cAnArY');
+});
+test('closing/secrets: a Secret that only "..." parts from another document', () => {
+  const secret = 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\nstringData:\n  password: cAnArY\n';
+  expect(seen(`${POLICY}...\n${secret}`)).not.toContain('cAnArY');
+  expect(seen(`${secret}...\n${POLICY}`)).not.toContain('cAnArY');
 });
 test('closing/secrets: key material in another kind is masked, in messages as well', () => {
   expect(seen(policy('cart.example', CANARY))).not.toContain('cAnArY');
