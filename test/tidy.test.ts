@@ -17,6 +17,7 @@ test('no file is longer than the cap', () => {
   expect(planted(tidy.tooLong, 'a\n'.repeat(400))).toBe(0);
   expect(planted(tidy.tooLong, 'a\n'.repeat(401))).toBe(1);
   expect(planted(tidy.tooLong, 'a\n'.repeat(401), 'packages/model/src/guards/planted.ts')).toBe(0);
+  expect(planted(tidy.tooLong, 'a\n'.repeat(401), 'packages/model/src/json-schema/descriptions/planted.ts')).toBe(0);
   expect(tidy.tooLong(code)).toEqual([]);
 });
 

@@ -5,6 +5,7 @@
 import type { Definition } from '../packages/model/src/crd/definition.js';
 import { DEFINITIONS } from '../packages/model/src/crd/definitions.js';
 import type { SourceFile } from './files.js';
+import { kindFile } from './generated.js';
 import { type CodeFile, codeFile, collectPatterns, GUARDS, headed } from './guards/code-file.js';
 import { assertDefaultsHold } from './guards/defaults.js';
 import { emitKind, guardName } from './guards/emit-kind.js';
@@ -30,7 +31,7 @@ export async function generateGuards(definitions: readonly Definition[] = DEFINI
   }
   const kinds = [...new Set(definitions.map(({ kind }) => kind))];
   for (const kind of kinds) {
-    const file = code(kindPath(kind));
+    const file = code(kindFile(GUARDS, kind));
     for (const text of emitKind(
       definitions.filter((one) => one.kind === kind),
       planned,
@@ -49,18 +50,12 @@ const SHARED = `${GUARDS}/shared.ts`;
 /** A function that two kinds need is shared. */
 function pathOf({ kinds }: Unit): string {
   const [kind = '', ...others] = kinds;
-  return others.length > 0 ? SHARED : kindPath(kind);
-}
-
-/** `HTTPRoute` in `http-route.ts`. */
-function kindPath(kind: string): string {
-  const words = kind.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replace(/([A-Z])([A-Z][a-z])/g, '$1-$2');
-  return `${GUARDS}/${words.toLowerCase()}.ts`;
+  return others.length > 0 ? SHARED : kindFile(GUARDS, kind);
 }
 
 function index(kinds: readonly string[]): SourceFile {
   const lines = kinds.map((kind) => {
-    const file = kindPath(kind)
+    const file = kindFile(GUARDS, kind)
       .slice(GUARDS.length + 1)
       .replace(/\.ts$/, '.js');
     return `export { ${guardName(kind)} } from './${file}';\n`;

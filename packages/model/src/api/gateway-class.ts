@@ -17,6 +17,7 @@ export interface GatewayClassSpec {
 
 /** A feature that conformance tests know by name. */
 export interface SupportedFeature {
+  /** Such as `HTTPRouteQueryParamMatching`. */
   readonly name: string;
 }
 

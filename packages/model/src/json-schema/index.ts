@@ -5,6 +5,8 @@ import type { Definition } from '../crd/definition.js';
 import { DEFINITIONS } from '../crd/definitions.js';
 import type { Channel } from '../crd/node.js';
 import { type SchemaObject, toOpenApi } from '../crd/open-api.js';
+import { type Described, describeSchema } from './described.js';
+import { DESCRIPTIONS } from './descriptions/index.js';
 
 export type { SchemaObject } from '../crd/open-api.js';
 
@@ -33,8 +35,9 @@ export function schemaKinds(): readonly SchemaKind[] {
 /**
  * The JSON Schema (draft-07) of a kind; `undefined` where the channel has no such kind or version.
  *
- * It says types, limits, enums and patterns. Rules that compare fields are beyond JSON Schema; their messages stand in
- * `$comment`. Fields that nobody defines are errors, so that an editor marks a typing mistake; the API server drops them.
+ * It says types, limits, enums, patterns and defaults, and what each field is for (`description`). Rules that compare
+ * fields are beyond JSON Schema; their messages stand in `$comment`. Fields that nobody defines are errors, so that an
+ * editor marks a typing mistake; the API server drops them.
  */
 export function jsonSchema(kind: string, options: JsonSchemaOptions = {}): SchemaObject | undefined {
   const { channel = 'standard', version } = options;
@@ -46,14 +49,15 @@ export function jsonSchema(kind: string, options: JsonSchemaOptions = {}): Schem
 
 function wholeSchema(definition: Definition, channel: Channel): SchemaObject {
   const { group, version, kind, body } = definition;
-  const { properties, required = [], ...rest } = toJsonSchema(toOpenApi(body, channel));
+  const words = DESCRIPTIONS[kind] as Described; // a test holds that every kind has some
+  const { properties, required = [], ...rest } = describeSchema(toJsonSchema(toOpenApi(body, channel)), words);
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: `${kind} (${apiVersionOf(group, version)})`,
     ...rest,
     properties: {
-      apiVersion: { const: apiVersionOf(group, version) },
-      kind: { const: kind },
+      apiVersion: { description: 'Group and version.', const: apiVersionOf(group, version) },
+      kind: { description: words.says, const: kind },
       metadata: METADATA,
       ...(properties as SchemaObject),
     },
@@ -61,14 +65,28 @@ function wholeSchema(definition: Definition, channel: Channel): SchemaObject {
   };
 }
 
-const TEXT = { type: 'string' };
-const TEXTS = { type: 'object', additionalProperties: TEXT };
-
 /** What people write into metadata; the rest of it is for servers. */
 const METADATA: SchemaObject = {
+  description: 'What the object is called, and what is said about it.',
   type: 'object',
-  properties: { name: TEXT, generateName: TEXT, namespace: TEXT, labels: TEXTS, annotations: TEXTS },
+  properties: {
+    name: text('What the object is called: once for each kind and namespace. It cannot be changed.'),
+    generateName: text('Instead of a name: its beginning, to which the server adds five characters.'),
+    namespace: text(
+      'The namespace that the object is in; cluster-scoped kinds have none. Absent: the one that the client is set to.',
+    ),
+    labels: texts('What selectors choose objects by.'),
+    annotations: texts('What tools and controllers note; nothing is chosen by it.'),
+  },
 };
+
+function text(description: string): SchemaObject {
+  return { description, type: 'string' };
+}
+
+function texts(description: string): SchemaObject {
+  return { description, type: 'object', additionalProperties: { type: 'string' } };
+}
 
 function apiVersionOf(group: string, version: string): string {
   return group === '' ? version : `${group}/${version}`;

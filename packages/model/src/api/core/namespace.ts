@@ -6,11 +6,13 @@ import type { KubernetesObject } from '../../object.js';
 
 /** What keeps a Namespace from going. */
 export interface NamespaceSpec {
+  /** Who has to let go before it is gone. */
   readonly finalizers?: readonly string[] | undefined;
 }
 
 /** How far a Namespace is. */
 export interface NamespaceStatus {
+  /** `Terminating`: it is being deleted, with all that is in it. */
   readonly phase?: Open<'Active' | 'Terminating'> | undefined;
 }
 

@@ -10,6 +10,7 @@ export type ServiceImportPort = Omit<ServicePort, 'targetPort' | 'nodePort'>;
 
 /** What a ServiceImport is. */
 export interface ServiceImportSpec {
+  /** `ClusterSetIP`: one address leads to all of its endpoints. `Headless`: its names lead to the Pods themselves. */
   readonly type?: Open<'ClusterSetIP' | 'Headless'> | undefined;
   readonly ports?: readonly ServiceImportPort[] | undefined;
   /** Its addresses, of type `ClusterSetIP`. */

@@ -31,6 +31,7 @@ export interface BackendDns {
 export interface HealthCheckHttp {
   /** The Host header. Default the name of the cluster in Envoy. */
   readonly host?: string | undefined;
+  /** The path that is asked for. */
   readonly path: string;
   /** Default `GET`. */
   readonly method?: Open<'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS' | 'TRACE' | 'PATCH'> | undefined;

@@ -27,7 +27,9 @@ export interface RoundRobin {
 
 /** A cookie whose value is hashed. */
 export interface HashCookie {
+  /** The cookie's name. */
   readonly name: string;
+  /** The path of a cookie that the proxy gives. */
   readonly path?: string | undefined;
   /** How long it lives, a duration. Set: a request without the cookie is given one, "0s" for the session. */
   readonly ttl?: string | undefined;
@@ -41,6 +43,7 @@ export interface HashCookie {
 
 /** A header whose value is hashed. */
 export interface HashHeader {
+  /** The header's name. */
   readonly name: string;
 }
 
