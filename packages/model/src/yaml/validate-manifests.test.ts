@@ -91,7 +91,7 @@ test('what an alias repeats: where it is written', () => {
   check(text, 'pattern-mismatch@11:29 pattern-mismatch@11:29');
   check(policy('cart.example', '&h CART').replace('System', '*h'), 'pattern-mismatch@12:18 pattern-mismatch@13:5');
   const twice = policy('  - group', '  - &ref\n    group').replace('  validation', '  - *ref\n  validation');
-  check(twice.replace('name: cart', 'name: 7'), 'field-unreadable@11:11 field-unreadable@11:11');
+  check(twice.replace('kind: Service', 'kind: 7'), 'field-unreadable@10:11 field-unreadable@10:11');
   check(twice.replace('    name: cart\n', ''), 'field-missing@9:5 field-missing@11:5');
 });
 test('block scalars', () => check(policy('cart.example', '|-\n      CART'), 'pattern-mismatch@12:15'));
