@@ -77,11 +77,15 @@ export function finding(code: ModelCode, rule: ModelRule, message: string, detai
   };
 }
 
-/** The path as far as no part of it, such as the key of a map, holds a private key. */
+/** The path as far as no part of it, such as the key of a map, is longer than any key or holds a private key. */
 export function showablePath(path: readonly (string | number)[]): readonly (string | number)[] {
-  const secret = path.findIndex((part) => typeof part === 'string' && holdsPrivateKey(part));
-  return secret < 0 ? path : path.slice(0, secret);
+  const hidden = path.findIndex(
+    (part) => typeof part === 'string' && (part.length > LONGEST_KEY || holdsPrivateKey(part)),
+  );
+  return hidden < 0 ? path : path.slice(0, hidden);
 }
+
+const LONGEST_KEY = 1000; // code units; those of labels, options and data end far before
 
 const EXCERPT_LENGTH = 80; // code units
 

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
-import { parseObjects } from '../src/index.js';
+import { parseObjects, validateObject } from '../src/index.js';
 import { EXAMPLES, graft } from './examples.js';
 
 test('closing/secrets: an inspector sees nothing of a Secret, at any depth and with hidden properties', () => {
@@ -27,4 +27,11 @@ test('closing/secrets: a private key that stands as the key of a map is in no fi
   expect(parsed.unreadable.length).toBe(4);
   expect(parsed.findings.length).toBe(4);
   expect(JSON.stringify(parsed.findings)).not.toContain('canary');
+});
+
+test('closing/secrets: a key of megabytes makes no finding of megabytes', () => {
+  const policy = graft(EXAMPLES.BackendTLSPolicy, ['spec', 'options'], { [`a/${'x'.repeat(1_000_000)}`]: 1 });
+  const findings = [...parseObjects([policy]).findings, ...validateObject(policy)];
+  expect(findings.length).toBeGreaterThan(1);
+  expect(JSON.stringify(findings).length).toBeLessThan(20_000);
 });
