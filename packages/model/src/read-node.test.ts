@@ -56,3 +56,22 @@ test('closing/wrong-type-is-not-absent: a number that cannot be held exactly is 
     expect(findings.map(({ code }) => code)).toEqual(Array(3).fill('field-unreadable'));
   }
 });
+
+test('closing/unreadable-claims: only the name of a Hostname holds a wildcard', () => {
+  const policy = (kind: string) =>
+    graft(EXAMPLES.BackendConfigPolicy, ['spec', 'targetRefs'], [{ group: '', kind, name: '*.example.com' }]);
+  expect(parseObjects([policy('Hostname')]).unreadable).toEqual([]);
+  const { unreadable } = parseObjects([policy('Service')]);
+  expect(unreadable.map(({ claims }) => claims?.quarantine)).toEqual(['namespace']);
+});
+
+test('what is expected is not what was found', () => {
+  for (const [path, value, found] of [
+    [['spec', 'targetRefs'], [], 'an empty list'],
+    [['spec', 'targetRefs', 0, 'sectionName'], '', 'an empty text'],
+    [['spec', 'targetRefs', 0, 'name'], 'A B', 'a text'],
+  ] as const) {
+    const { findings } = parseObjects([graft(EXAMPLES.BackendTLSPolicy, path, value)]);
+    expect(findings.map(({ evidence }) => evidence)).toEqual([{ expected: 'one that can be used', found }]);
+  }
+});

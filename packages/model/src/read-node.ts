@@ -66,8 +66,16 @@ function readField(
   const before = problems.length;
   const kept = readNode(value, field.node, there, problems);
   if (problems.length > before) return;
-  if (field.isReadable?.(kept) === false) broken(value, field.node, there, problems);
+  if (field.isReadable?.(kept) === false) problems.push({ path: there, expected: USABLE, found: describeFull(kept) });
   else read[key] = kept;
+}
+
+/** What is expected where the type is right and the value is none that can be believed. */
+const USABLE = 'one that can be used';
+
+function describeFull(value: unknown): string {
+  if (value === '') return 'an empty text';
+  return Array.isArray(value) && value.length === 0 ? 'an empty list' : describe(value);
 }
 
 function readMap(

@@ -36,6 +36,21 @@ export function namesObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'name' in value && isName(value.name);
 }
 
+/**
+ * Targets, at least one. A wildcard belongs to a `Hostname` only: as the name of anything else it may be an unrendered
+ * one, which would claim nothing.
+ */
+export function areTargets(value: unknown): boolean {
+  return (
+    isFilled(value) && (value as readonly Target[]).every(({ kind, name }) => kind === 'Hostname' || isObjectName(name))
+  );
+}
+
+interface Target {
+  readonly kind: string;
+  readonly name: string;
+}
+
 /** A list with something in it: an empty one would hide what was cut off. */
 export function isFilled(value: unknown): boolean {
   return Array.isArray(value) && value.length > 0;

@@ -1,7 +1,7 @@
 /**
  * kgateway's BackendConfigPolicy (v1alpha1).
  */
-import { isFilled, isGroup, isKindName, isTargetName } from '../../readable.js';
+import { areTargets, isGroup, isKindName, isTargetName } from '../../readable.js';
 import type { Definition } from '../definition.js';
 import { PolicyStatusNode } from '../kinds/backend-tls-policy.js';
 import { GroupName, KindName, ObjectName } from '../parts/references.js';
@@ -32,7 +32,7 @@ const Spec = /* @__PURE__ */ object(
   {
     targetRefs: optional(list(TargetRef, { min: 1, max: 16, rule: TARGETS, checks: TARGET_REF_CHECKS }), {
       narrows: true,
-      isReadable: isFilled,
+      isReadable: areTargets,
     }),
     targetSelectors: optional(list(TargetSelectorNode, { rule: TARGETS, checks: TARGET_SELECTOR_CHECKS }), {
       narrows: true,
