@@ -35,3 +35,10 @@ test('a schema is a Standard Schema', async () => {
   const result = await Policy['~standard'].validate(policy);
   expect(result).toEqual({ value: policy });
 });
+test('closing/secrets: no issue holds a private key, nor the object itself', () => {
+  const key = '-----BEGIN PRIVATE KEY-----\ncanary-5f1c';
+  const broken = { ...policy.spec, validation: { hostname: key }, options: { [key]: 1 } };
+  const { error } = Policy.safeParse({ ...policy, spec: broken }, { reportInput: true });
+  expect(error?.issues.length).toBeGreaterThan(1);
+  expect(JSON.stringify(error?.issues)).not.toContain('canary');
+});
