@@ -25,10 +25,14 @@ function keysOf(value: unknown): readonly string[] {
   }
 }
 
+/** A CRD takes 16 options; a hundred thousand need no hundred thousand warnings. */
+const MAX_ADVICE = 100;
+
 /** @rule policy/option-key-prefix */
 export function optionKeyPrefix(keys: readonly string[], object: ObjectRef): readonly ModelFinding[] {
   return keys
     .filter((key) => !/^[^/]+\/[^/]+$/.test(key))
+    .slice(0, MAX_ADVICE)
     .map((key) => {
       const message = `The option ${quote(key)} has no domain before it; such keys are reserved.`;
       const path = ['spec', 'options', key];

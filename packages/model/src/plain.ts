@@ -26,9 +26,11 @@ export function ownValue(holder: unknown, key: string): unknown {
   }
 }
 
-/** Whether this is an object of a copy (not a list, not a date, not `BROKEN`). */
+/** Whether this is an object of a copy (not a list, not a date, not packed, not `BROKEN`). */
 export function isPlainObject(value: unknown): value is PlainObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date) && !isPacked(value)
+  );
 }
 
 /** An empty object without a prototype. */
@@ -78,6 +80,7 @@ function copyObject(value: object, depth: number, budget: Budget): unknown {
   if (Array.isArray(value)) return isFullArray(value) ? copyArray(value, depth, budget) : BROKEN;
   const time = timeOf(value);
   if (time !== undefined) return new Date(time);
+  if (isPacked(value)) return BROKEN;
   const copy = emptyObject();
   for (const key of Object.keys(value)) {
     if (budget.nodes-- <= 0) return BROKEN;
@@ -105,4 +108,9 @@ function timeOf(value: object): number | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether this holds its content by index without being a list: a buffer, or a text in an object. */
+export function isPacked(value: object): boolean {
+  return ArrayBuffer.isView(value) || value instanceof String;
 }

@@ -4,7 +4,7 @@
 import type { ModelCode } from '../codes.js';
 import type { ModelRule } from '../rules.js';
 import { fieldText, type Place, pathOf, ruleOf } from './place.js';
-import { BLOCKING, type ServerError } from './server-error.js';
+import { BLOCKING, type ServerError, type ServerErrorType } from './server-error.js';
 
 /** What was found; errors beyond the limit are counted, not kept. */
 export interface Report {
@@ -65,15 +65,27 @@ export function add(
   detail: string,
   shown?: { readonly value: unknown },
 ): void {
+  if (report.errors.length >= MAX_ERRORS) {
+    drop(report, TYPES[code]);
+    return;
+  }
   const rule = ruleOf(place, report.rule);
   addError(report, { code, type: TYPES[code], field: fieldText(place), path: pathOf(place), detail, ...shown, rule });
 }
 
 /** Adds an error. */
 export function addError(report: Report, error: ServerError): void {
+  if (report.errors.length >= MAX_ERRORS) {
+    drop(report, error.type);
+    return;
+  }
   if (BLOCKING.has(error.type)) report.blocked = true;
-  if (report.errors.length < MAX_ERRORS) report.errors.push(error);
-  else report.dropped++;
+  report.errors.push(error);
+}
+
+function drop(report: Report, type: ServerErrorType): void {
+  if (BLOCKING.has(type)) report.blocked = true;
+  report.dropped++;
 }
 
 /** Adds a field that the definition does not name. */

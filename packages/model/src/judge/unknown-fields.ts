@@ -1,8 +1,9 @@
 /**
  * What the server drops: fields that no definition names, and everything below a value of the wrong type.
  */
+import { isPacked } from '../plain.js';
 import type { Place } from './place.js';
-import { addUnknown, isFull, type Report, visit } from './report.js';
+import { addUnknown, isFull, oddObject, type Report, visit } from './report.js';
 
 const MAX_DEPTH = 64; // deeper than any definition
 
@@ -16,6 +17,7 @@ export function dropBelow(value: unknown, place: Place, report: Report, depth = 
     }
     return;
   }
+  if (isPacked(value)) throw oddObject();
   for (const key of Object.keys(value)) addUnknown(report, { up: place, key, compiled: undefined });
 }
 

@@ -2,6 +2,7 @@
  * Objects as the guards read them: in place, and only what is their own.
  */
 import { textOfDate } from '../judge/json-type.js';
+import { isPacked } from '../plain.js';
 
 /** The fields of an object. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -14,7 +15,7 @@ export function ownFields(value: unknown): Fields | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === Object.prototype || prototype === null) return value as Fields;
-  return value instanceof Date ? undefined : Object.assign(Object.create(null), value);
+  return value instanceof Date || isPacked(value) ? undefined : Object.assign(Object.create(null), value);
 }
 
 /** Whether a value is a text; a `Date` is its text. */

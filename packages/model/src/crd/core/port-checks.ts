@@ -83,14 +83,14 @@ export function portsErrors(ports: unknown): readonly CombinationError[] {
     if (!isPlainObject(port)) return [];
     const { port: number } = port;
     const [name, protocol] = [port.name ?? '', port.protocol ?? 'TCP'];
-    const key = `${String(protocol)}\0${String(number)}`;
+    const key = typeof protocol === 'string' && typeof number === 'number' ? `${number}/${protocol}` : undefined;
     const errors: readonly CombinationError[] = [
       ...(name === '' && ports.length > 1 ? [nameMissing(index)] : []),
       ...(names.has(name) && name !== '' ? [repeated([index, 'name'], name)] : []),
-      ...(numbers.has(key) && typeof number === 'number' ? [repeated([index], `${number}/${String(protocol)}`)] : []),
+      ...(key !== undefined && numbers.has(key) ? [repeated([index], key)] : []),
     ];
     names.add(name);
-    numbers.add(key);
+    if (key !== undefined) numbers.add(key);
     return errors;
   });
 }
