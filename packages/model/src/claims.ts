@@ -11,7 +11,7 @@ import { KINDS, type KnownKind } from './kinds.js';
 import { fits, LIMITS, type TextLimits } from './limits.js';
 import { formatRef, type ObjectRef, versionOf } from './object.js';
 import { isPlainObject, type PlainObject } from './plain.js';
-import { type ReadProblem, readNode } from './read-node.js';
+import { newReading, readNode } from './read-node.js';
 import type { ReadableClaims, ReadableTarget } from './unreadable.js';
 
 /**
@@ -152,9 +152,9 @@ function readEntries<Entry>(
 }
 
 function readOne<Value>(entry: unknown, node: Of<Node, Value>): Value | undefined {
-  const problems: ReadProblem[] = [];
-  const read = readNode(entry, node, [], problems);
-  return problems.length === 0 ? (read as Value) : undefined;
+  const reading = newReading();
+  const read = readNode(entry, node, [], reading);
+  return reading.problems.length === 0 ? (read as Value) : undefined;
 }
 
 function within(value: unknown, limits: TextLimits): string | undefined {

@@ -196,6 +196,8 @@ export {
   xBackend,
 } from './construct.js';
 export type { Coverage, CoverageEntry, CoverageState } from './coverage.js';
+export type { Channel } from './crd/node.js';
+export type { Open } from './crd/words.js';
 export { type Evidence, type Finding, formatPath, type Rule, type Severity, type SourcePlace } from './finding.js';
 export { validateBackendConfigPolicy } from './kgateway/validate-backend-config-policy.js';
 export {
@@ -222,6 +224,7 @@ export {
   type KubernetesObject,
   type ObjectMeta,
   type ObjectRef,
+  type OwnerReference,
   refKey,
   refOf,
   versionOf,

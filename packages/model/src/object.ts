@@ -10,7 +10,17 @@ export interface ObjectRef {
   readonly name: string;
 }
 
-/** The part of `metav1.ObjectMeta` that decides something; the rest is dropped when an object is read. */
+/** Whom an object belongs to. */
+export interface OwnerReference {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly uid: string;
+  readonly controller?: boolean | undefined;
+  readonly blockOwnerDeletion?: boolean | undefined;
+}
+
+/** `metav1.ObjectMeta`, as far as people write it. What decides nothing is dropped when an object is read. */
 export interface ObjectMeta {
   readonly name: string;
   readonly namespace?: string | undefined; // absent on cluster-scoped kinds
@@ -21,6 +31,9 @@ export interface ObjectMeta {
   readonly uid?: string | undefined;
   readonly labels?: Readonly<Record<string, string>> | undefined;
   readonly annotations?: Readonly<Record<string, string>> | undefined;
+  readonly generateName?: string | undefined; // dropped when read, as is all below
+  readonly finalizers?: readonly string[] | undefined;
+  readonly ownerReferences?: readonly OwnerReference[] | undefined;
 }
 
 /** The envelope of every object. */

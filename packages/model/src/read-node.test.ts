@@ -75,3 +75,13 @@ test('what is expected is not what was found', () => {
     expect(findings.map(({ evidence }) => evidence)).toEqual([{ expected: 'one that can be used', found }]);
   }
 });
+
+test('closing/wrong-type-is-not-absent: what decides nothing is left out with a warning, the rest refuses', () => {
+  const spec = ['spec', 'rules', 0] as const;
+  const [route] = parseObjects([graft(EXAMPLES.HTTPRoute, [...spec, 'sessionPersistence'], { type: 5 })]).objects;
+  expect(JSON.parse(JSON.stringify(route))).toEqual(EXAMPLES.HTTPRoute);
+  const parsed = parseObjects([graft(EXAMPLES.HTTPRoute, [...spec, 'sessionPersistence'], 'x')]);
+  expect(parsed.findings.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['warning field-unreadable']);
+  expect(parseObjects([graft(EXAMPLES.HTTPRoute, [...spec, 'matches'], 'x')]).objects).toEqual([]);
+  expect(parseObjects([graft(EXAMPLES.HTTPRoute, [...spec, 'filters', 1, 'externalAuth'], 'x')]).objects).toEqual([]);
+});

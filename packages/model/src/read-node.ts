@@ -14,28 +14,34 @@ export interface ReadProblem {
   readonly found: string; // "a number", "nothing"
 }
 
+/** What came up while an object was read. */
+export interface Reading {
+  readonly problems: ReadProblem[]; // the object cannot be read
+  readonly leftOut: ReadProblem[]; // the object is read without these fields, which decide nothing
+}
+
+/** A reading that begins. */
+export function newReading(): Reading {
+  return { problems: [], leftOut: [] };
+}
+
 /** A list of a million broken entries needs no million problems. */
 const MAX_PROBLEMS = 20;
 
-/** The value as it is read: unknown fields and absent ones left out. Problems are added to `problems`. */
-export function readNode(
-  value: unknown,
-  node: Node,
-  path: readonly (string | number)[],
-  problems: ReadProblem[],
-): unknown {
-  if (problems.length >= MAX_PROBLEMS) return undefined;
+/** The value as it is read: unknown fields and absent ones left out. What comes up is added to `reading`. */
+export function readNode(value: unknown, node: Node, path: readonly (string | number)[], reading: Reading): unknown {
+  if (reading.problems.length >= MAX_PROBLEMS) return undefined;
   switch (node.type) {
     case 'object':
-      return isPlainObject(value) ? readFields(value, node, path, problems) : broken(value, node, path, problems);
+      return isPlainObject(value) ? readFields(value, node, path, reading) : broken(value, node, path, reading);
     case 'map':
-      return isPlainObject(value) ? readMap(value, node, path, problems) : broken(value, node, path, problems);
+      return isPlainObject(value) ? readMap(value, node, path, reading) : broken(value, node, path, reading);
     case 'array':
       return Array.isArray(value)
-        ? value.map((item, index) => readNode(item, node.items, [...path, index], problems))
-        : broken(value, node, path, problems);
+        ? value.map((item, index) => readNode(item, node.items, [...path, index], reading))
+        : broken(value, node, path, reading);
     default:
-      return isScalar(value, node) ? value : broken(value, node, path, problems);
+      return isScalar(value, node) ? value : broken(value, node, path, reading);
   }
 }
 
@@ -43,10 +49,10 @@ function readFields(
   value: PlainObject,
   node: ObjectNode,
   path: readonly (string | number)[],
-  problems: ReadProblem[],
+  reading: Reading,
 ): PlainObject {
   const read: PlainObject = {};
-  for (const [key, field] of Object.entries(node.fields)) readField(value, key, field, read, path, problems);
+  for (const [key, field] of Object.entries(node.fields)) readField(value, key, field, read, path, reading);
   return read;
 }
 
@@ -57,17 +63,37 @@ function readField(
   field: Field,
   read: PlainObject,
   path: readonly (string | number)[],
-  problems: ReadProblem[],
+  reading: Reading,
 ): void {
   const value = holder[key];
   const isAbsent = value === undefined || (value === null && field.narrows === undefined);
   if (isAbsent && !field.required) return;
   const there = [...path, key];
-  const before = problems.length;
-  const kept = readNode(value, field.node, there, problems);
-  if (problems.length > before) return;
-  if (field.isReadable?.(kept) === false) problems.push({ path: there, expected: USABLE, found: describeFull(kept) });
+  if (field.idle) {
+    readIdle(value, key, field, read, there, reading);
+    return;
+  }
+  const before = reading.problems.length;
+  const kept = readNode(value, field.node, there, reading);
+  if (reading.problems.length > before) return;
+  if (field.isReadable?.(kept) === false)
+    reading.problems.push({ path: there, expected: USABLE, found: describeFull(kept) });
   else read[key] = kept;
+}
+
+/** A field that decides nothing is left out where it cannot be read; the next release may give it another form. */
+function readIdle(
+  value: unknown,
+  key: string,
+  { node }: Field,
+  read: PlainObject,
+  path: readonly (string | number)[],
+  reading: Reading,
+): void {
+  const own = newReading();
+  const kept = readNode(value, node, path, own);
+  if (own.problems.length === 0) read[key] = kept;
+  else if (reading.leftOut.length < MAX_PROBLEMS) reading.leftOut.push(...own.problems);
 }
 
 /** What is expected where the type is right and the value is none that can be believed. */
@@ -78,14 +104,9 @@ function describeFull(value: unknown): string {
   return Array.isArray(value) && value.length === 0 ? 'an empty list' : describe(value);
 }
 
-function readMap(
-  value: PlainObject,
-  node: MapNode,
-  path: readonly (string | number)[],
-  problems: ReadProblem[],
-): PlainObject {
+function readMap(value: PlainObject, node: MapNode, path: readonly (string | number)[], reading: Reading): PlainObject {
   const read = emptyObject();
-  for (const key of Object.keys(value)) read[key] = readNode(value[key], node.values, [...path, key], problems);
+  for (const key of Object.keys(value)) read[key] = readNode(value[key], node.values, [...path, key], reading);
   return read;
 }
 
@@ -111,8 +132,8 @@ function isScalar(value: unknown, node: ScalarNode): boolean {
   }
 }
 
-function broken(value: unknown, node: Node, path: readonly (string | number)[], problems: ReadProblem[]): undefined {
-  problems.push({ path, expected: EXPECTED[node.type], found: describe(value) });
+function broken(value: unknown, node: Node, path: readonly (string | number)[], reading: Reading): undefined {
+  reading.problems.push({ path, expected: EXPECTED[node.type], found: describe(value) });
 }
 
 const EXPECTED = {

@@ -31,6 +31,11 @@ export function isTargetName(value: unknown): boolean {
   return fits(value, LIMITS.hostname);
 }
 
+/** The status of a condition: another word says nothing, and may be a torn one. */
+export function isConditionStatus(value: unknown): boolean {
+  return value === 'True' || value === 'False' || value === 'Unknown';
+}
+
 /** A reference that is a name alone, where the CRD lets even that be missing. */
 export function namesObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'name' in value && isName(value.name);

@@ -4,12 +4,12 @@
 import { finding, type ModelCode, type ModelFinding, showablePath } from './codes.js';
 import { findVersion } from './crd/find-definition.js';
 import type { Node, ObjectNode } from './crd/node.js';
-import { formatPath } from './finding.js';
+import { formatPath, type Severity } from './finding.js';
 import { KINDS, type KnownKind, type KnownObject } from './kinds.js';
 import { METADATA } from './metadata.js';
 import { type ObjectRef, versionOf } from './object.js';
 import { isPlainObject, type PlainObject } from './plain.js';
-import { type ReadProblem, readNode } from './read-node.js';
+import { newReading, type Reading, type ReadProblem, readNode } from './read-node.js';
 import { isRedacted } from './redacted.js';
 import type { ModelRule } from './rules.js';
 import { readConfigMap, readSecret } from './secret.js';
@@ -79,19 +79,21 @@ function readWhole(
 ): ShapeReading {
   const definition = findVersion(ref.group, kind, versionOf(String(object.apiVersion)));
   if (definition === undefined) return { object: undefined, findings: [] }; // INVARIANT: every known version has one
-  const problems: ReadProblem[] = [...given];
-  const metadata = readNode(object.metadata, METADATA, ['metadata'], problems);
+  const reading: Reading = { problems: [...given], leftOut: [] };
+  const metadata = readNode(object.metadata, METADATA, ['metadata'], reading);
   const { status, ...fields } = definition.body.fields;
   const body: ObjectNode = { type: 'object', fields: without(fields, asGiven) };
-  const read = readNode(object, body, [], problems) as PlainObject;
-  const kept = status === undefined ? undefined : readStatus(kind, object.status, status.node, problems);
-  if (problems.length > 0) {
-    return { object: undefined, findings: problems.slice(0, MAX_FINDINGS).map((one) => shapeFinding(one, ref)) };
+  const read = readNode(object, body, [], reading) as PlainObject;
+  const kept = status === undefined ? undefined : readStatus(kind, object.status, status.node, reading);
+  const leftOut = reading.leftOut.slice(0, MAX_FINDINGS).map((one) => shapeFinding(one, ref, 'warning'));
+  if (reading.problems.length > 0) {
+    const broken = reading.problems.slice(0, MAX_FINDINGS).map((one) => shapeFinding(one, ref, 'error'));
+    return { object: undefined, findings: [...broken, ...leftOut] };
   }
   const { apiVersion } = object;
   const taken = Object.fromEntries(asGiven.flatMap((field) => (object[field] ? [[field, object[field]]] : [])));
   const typed = { apiVersion, kind, metadata, ...read, ...taken, ...(kept === undefined ? {} : { status: kept }) };
-  return { object: typed as unknown as KnownObject, findings: [] };
+  return { object: typed as unknown as KnownObject, findings: leftOut };
 }
 
 function without<Value>(fields: Readonly<Record<string, Value>>, names: readonly string[]): Record<string, Value> {
@@ -102,23 +104,24 @@ function without<Value>(fields: Readonly<Record<string, Value>>, names: readonly
  * The status of a policy says which of its 16 places are left, so one that cannot be read is broken. Of other kinds it
  * decides nothing, and one that cannot be read is left out.
  */
-function readStatus(kind: KnownKind, status: unknown, node: Node, problems: ReadProblem[]): unknown {
+function readStatus(kind: KnownKind, status: unknown, node: Node, reading: Reading): unknown {
   if (status === undefined || status === null) return undefined;
-  const found: ReadProblem[] = [];
-  const read = readNode(status, node, ['status'], found);
-  if (found.length === 0) return read;
-  if (KINDS[kind].claims) problems.push(...found);
+  const own = newReading();
+  const read = readNode(status, node, ['status'], own);
+  if (own.problems.length === 0) return read;
+  if (KINDS[kind].claims) reading.problems.push(...own.problems);
+  else reading.leftOut.push(...own.problems);
   return undefined;
 }
 
-function shapeFinding({ path: there, expected, found }: ReadProblem, ref: ObjectRef): ModelFinding {
+function shapeFinding({ path: there, expected, found }: ReadProblem, ref: ObjectRef, severity: Severity): ModelFinding {
   const path = showablePath(there);
   const field = path.length === 0 ? 'The object' : formatPath(path);
   const [code, message]: [ModelCode, string] =
     found === 'nothing'
       ? ['field-missing', `${field} is missing.`]
       : ['field-unreadable', `${field} cannot be read: it is ${found}, not ${expected}.${hint(expected, found)}`];
-  return finding(code, ruleFor(ref), message, { object: ref, path, evidence: { expected, found } });
+  return finding(code, ruleFor(ref), message, { object: ref, path, evidence: { expected, found }, severity });
 }
 
 /** Manifests are YAML 1.1, in which more is a number or a truth value than people expect. */

@@ -110,3 +110,21 @@ test('closing/secrets: a private key in any place of any object is not shown', (
     expect(JSON.stringify(found), path.join('.')).not.toContain('CANARY');
   }
 });
+
+test('service/x-backend-port-name: the finding says that the rule is upstream’s fault', () => {
+  const [found] = validateObject(
+    {
+      apiVersion: 'gateway.networking.x-k8s.io/v1alpha1',
+      kind: 'XBackend',
+      metadata: { name: 'a' },
+      spec: {
+        type: 'ExternalHostname',
+        externalHostname: { hostname: 'a.example.com' },
+        port: { name: 'https', port: 443 },
+      },
+    },
+    { channel: 'experimental' },
+  );
+  expect(found?.rule).toBe('service/x-backend-port-name');
+  expect(Object.keys(found?.evidence ?? {})).toEqual(['note']);
+});

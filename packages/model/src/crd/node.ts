@@ -32,6 +32,7 @@ export interface Check {
   readonly onUpdate?: true; // a transition rule: compares with the value before
   readonly reason?: 'Required' | 'Forbidden' | 'Duplicate'; // absent: Invalid
   readonly field?: string; // below the node, where the CRD reports it
+  readonly note?: string; // where upstream's rule differs from its message: what a person should know
 }
 
 /** What no keyword says: an `anyOf`, `oneOf` or `allOf` of the CRD. */
@@ -131,6 +132,7 @@ export interface Field {
   readonly default?: unknown; // absent: none
   readonly only?: Channel; // absent: in both
   readonly narrows?: true; // it narrows trust or identity: `null`, as a torn file leaves it, is broken and not absent
+  readonly idle?: true; // no engine decides by it: where it cannot be read, the object is read without it
   readonly isReadable?: (value: unknown) => boolean; // beyond its type: what else it takes to believe the value
 }
 

@@ -67,7 +67,17 @@ function judgeCheck(check: Check, value: unknown, before: unknown, node: Node, p
   const there = check.field === undefined ? place : { up: place, key: check.field, compiled: undefined };
   const shown = typeof value === 'object' ? undefined : { value };
   const [field, path] = [ruleFieldText(there), pathOf(there)];
-  addError(report, { code, type: check.reason ?? 'Invalid', field, path, detail: check.message, ...shown, rule });
+  const noted = check.note === undefined ? undefined : { note: check.note };
+  addError(report, {
+    code,
+    type: check.reason ?? 'Invalid',
+    field,
+    path,
+    detail: check.message,
+    ...shown,
+    rule,
+    ...noted,
+  });
 }
 
 function judgeItems(list: readonly unknown[], before: unknown, compiled: Compiled, place: Place, report: Report): void {

@@ -26,6 +26,7 @@ export interface ServerError {
   readonly value?: unknown; // what the server shows of the value; no such property: nothing
   readonly code: ModelCode;
   readonly rule: ModelRule;
+  readonly note?: string; // what the server does not say
 }
 
 const WORDS = {

@@ -23,5 +23,9 @@ export function toFinding(error: ServerError, object: ObjectRef): ModelFinding {
     ? serverMessage({ ...error, value: '[redacted]', detail: 'the value holds a private key' })
     : message;
   const cut = shown.length > MAX_MESSAGE ? `${shown.slice(0, MAX_MESSAGE)}…` : shown;
-  return finding(code, rule, cut, { object, path });
+  return finding(code, rule, cut, {
+    object,
+    path,
+    ...(error.note === undefined ? {} : { evidence: { note: error.note } }),
+  });
 }

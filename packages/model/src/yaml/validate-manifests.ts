@@ -5,6 +5,7 @@ import type { ModelFinding } from '../codes.js';
 import type { Channel } from '../crd/node.js';
 import type { SourcePlace } from '../finding.js';
 import { groupOf, type ObjectRef } from '../object.js';
+import { holdsPrivateKey } from '../private-key.js';
 import { findDefinition, type ValidateOptions, validateObject } from '../validate-object.js';
 import { identityOf, isShowable } from './entries.js';
 import { type Excerpter, excerpter } from './excerpt.js';
@@ -75,11 +76,18 @@ function judge({ value, written, placeOf }: Candidate, options: ValidateOptions)
   if (unserved === 'passed-over') return { identified: true, kind: kindOf(subject), findings: [] };
   const found = unserved === undefined ? validateObject(subject, options) : [unserved];
   const identified = !found.some(({ code }) => UNIDENTIFIED.has(code));
-  const ref = identityOf(subject);
+  const ref = withoutKeys(identityOf(subject));
   const findings = found.map((finding) => placed(withHint(finding, subject, channel), ref, placeOf)).sort(byPlace);
   if (!identified) return { identified, findings };
   const valid = !found.some(({ severity }) => severity === 'error');
   return { identified, findings, object: { ref, source: placeOf([]), valid } };
+}
+
+/** A name is shown, even where somebody pasted a private key into it: not then. */
+function withoutKeys(ref: ObjectRef | undefined): ObjectRef | undefined {
+  if (ref === undefined) return undefined;
+  const shown = (text: string) => (holdsPrivateKey(text) ? '[redacted]' : text);
+  return { ...ref, namespace: shown(ref.namespace), name: shown(ref.name) };
 }
 
 /** What may help: which fields there are, and that unchecked rules are no error of their own. */

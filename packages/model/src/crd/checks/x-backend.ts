@@ -54,7 +54,12 @@ export const EXTERNAL_HOSTNAME_CHECKS: readonly Check[] = [
 
 /** The rules of `port.name`. */
 export const PORT_NAME_CHECKS: readonly Check[] = [
-  { rule: 'service/x-backend-port-name', message: 'Name must be a valid DNS label', holds: portNameEmpty },
+  {
+    rule: 'service/x-backend-port-name',
+    message: 'Name must be a valid DNS label',
+    note: 'The CRD of Gateway API v1.6.1 refuses every name here, DNS labels too: leave it out.',
+    holds: portNameEmpty,
+  },
 ];
 
 /** The rules of `tls`. */

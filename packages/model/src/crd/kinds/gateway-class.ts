@@ -11,8 +11,8 @@ import { list, object, optional, required, text } from '../words.js';
 
 const Spec = /* @__PURE__ */ object({
   controllerName: required(text({ min: 1, max: 253, pattern: CONTROLLER_NAME, checks: CONTROLLER_NAME_CHECKS })),
-  description: optional(text({ max: 64 })),
-  parametersRef: optional(ObjectReferenceNode),
+  description: optional(text({ max: 64 }), { idle: true }),
+  parametersRef: optional(ObjectReferenceNode, { idle: true }),
 });
 
 /**

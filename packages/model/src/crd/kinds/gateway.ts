@@ -31,11 +31,11 @@ const Infrastructure = /* @__PURE__ */ object({
 });
 
 const Spec = /* @__PURE__ */ object({
-  addresses: optional(SpecAddresses),
+  addresses: optional(SpecAddresses, { idle: true }),
   allowedListeners: optional(AllowedListeners),
-  defaultScope: optional(choice(['All', 'None']), { only: 'experimental' }),
+  defaultScope: optional(choice(['All', 'None']), { only: 'experimental', idle: true }),
   gatewayClassName: required(ObjectName),
-  infrastructure: optional(Infrastructure),
+  infrastructure: optional(Infrastructure, { idle: true }),
   listeners: required(Listeners),
   tls: optional(GatewayTLSConfigNode, { narrows: true }),
 });

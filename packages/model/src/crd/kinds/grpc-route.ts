@@ -54,7 +54,7 @@ const Rule = /* @__PURE__ */ object({
   filters: optional(Filters),
   matches: optional(list(Match, { max: 64 })),
   name: optional(SectionName),
-  sessionPersistence: optional(SessionPersistenceNode, { only: 'experimental' }),
+  sessionPersistence: optional(SessionPersistenceNode, { only: 'experimental', idle: true }),
 });
 
 const Spec = /* @__PURE__ */ object({

@@ -16,5 +16,5 @@ export const RouteHostnames = /* @__PURE__ */ list(text({ min: 1, max: 253, patt
 /** `parentRefs` and `useDefaultGateways`. */
 export const COMMON_ROUTE_FIELDS = /* @__PURE__ */ (() => ({
   parentRefs: optional(ParentRefs),
-  useDefaultGateways: optional(UseDefaultGateways, { only: 'experimental' }),
+  useDefaultGateways: optional(UseDefaultGateways, { only: 'experimental', idle: true }),
 }))();
