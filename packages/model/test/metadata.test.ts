@@ -36,7 +36,7 @@ describe.skipIf(oracle === undefined)('metadata against the oracle', () => {
         );
         expect(report.unknown.map(({ field }) => field)).toEqual(theirs?.warnings);
         if (report.errors.length > 0) return;
-        const { name: made, namespace: filled, ...kept } = theirs?.object?.metadata as Record<string, unknown>;
+        const { name: made, namespace: filled, ...kept } = (theirs?.object?.metadata ?? {}) as Record<string, unknown>;
         expect({ ...decoded, name: made, namespace: filled }).toEqual({ ...kept, name: made, namespace: filled });
       }),
       { numRuns: runs(4_000, 200_000), seed: 1 },

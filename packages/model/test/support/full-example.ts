@@ -10,18 +10,18 @@ export function fullExample({ group, version, kind, namespaced, body }: Definiti
     apiVersion: group === '' ? version : `${group}/${version}`,
     kind,
     metadata: { name: 'a', ...(namespaced ? { namespace: 'shop' } : {}), labels: { app: 'a' } },
-    ...(valueOf(body) as object),
+    ...(exampleOf(body) as object),
   };
 }
 
-function valueOf(node: Node): unknown {
+function exampleOf(node: Node): unknown {
   switch (node.type) {
     case 'object':
-      return Object.fromEntries(Object.entries(node.fields).map(([name, field]) => [name, valueOf(field.node)]));
+      return Object.fromEntries(Object.entries(node.fields).map(([name, field]) => [name, exampleOf(field.node)]));
     case 'map':
-      return { a: valueOf(node.values) };
+      return { a: exampleOf(node.values) };
     case 'array':
-      return [valueOf(node.items)];
+      return [exampleOf(node.items)];
     case 'string':
       return node.format === 'date-time' ? '2026-01-01T00:00:00Z' : (node.values?.[0] ?? 'a');
     case 'integer':
