@@ -4,7 +4,7 @@
 import { finding, type ModelFinding, quote } from './codes.js';
 import type { Definition } from './crd/definition.js';
 import type { ObjectRef } from './object.js';
-import { ownValue } from './plain.js';
+import { isPlainObject, ownValue } from './plain.js';
 
 /** Warnings about an object, in any state. */
 export function advise(object: unknown, { kind }: Definition, ref: ObjectRef): readonly ModelFinding[] {
@@ -19,7 +19,7 @@ export function advise(object: unknown, { kind }: Definition, ref: ObjectRef): r
 
 function keysOf(value: unknown): readonly string[] {
   try {
-    return typeof value === 'object' && value !== null ? Object.keys(value) : [];
+    return isPlainObject(value) ? Object.keys(value) : [];
   } catch {
     return []; // a proxy that refuses
   }

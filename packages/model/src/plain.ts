@@ -47,6 +47,14 @@ export function isFullArray(value: unknown): value is readonly unknown[] {
   }
 }
 
+/** So many places are not looked at one by one before it is known that something stands there. */
+const MANY = 100_000;
+
+/** Whether an array is long and has holes: `length` is a number that anyone may write, however little is there. */
+export function isHollow(list: readonly unknown[]): boolean {
+  return list.length > MANY && !isFullArray(list);
+}
+
 /**
  * A deep copy of own, enumerable data properties. Absent and `undefined` are the same; what cannot be read is
  * `BROKEN` in its place, so that the rest of the object stays readable.

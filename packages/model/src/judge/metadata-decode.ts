@@ -3,7 +3,7 @@
  * ObjectMeta does not have is dropped.
  */
 
-import { emptyObject, isFullArray, isPlainObject, type PlainObject } from '../plain.js';
+import { emptyObject, isHollow, isPlainObject, type PlainObject } from '../plain.js';
 import { isGoTime } from './go-time.js';
 import { fieldText } from './metadata-report.js';
 import { addError, oddObject, type Report, visit } from './report.js';
@@ -77,9 +77,6 @@ export function decodeMetadata(metadata: unknown, report: Report): PlainObject {
   return emptyObject();
 }
 
-/** So many holes would take longer than a look at all places. */
-const MANY = 100_000;
-
 /** JSON has no `undefined`: in an object it is left out, in a list it becomes `null`. */
 function isAbsent(value: unknown): value is null | undefined {
   return value === null || value === undefined;
@@ -104,7 +101,7 @@ function decodeValue(value: unknown, type: GoType, up: Step, key: string | numbe
   if (typeof type === 'string') return decodeScalar(value, type, up, key, report);
   const step = { up, key };
   if ('list' in type) {
-    if (Array.isArray(value) && value.length > MANY && !isFullArray(value)) throw oddObject();
+    if (Array.isArray(value) && isHollow(value)) throw oddObject();
     if (Array.isArray(value)) return Array.from(value, (one, index) => decodeItem(one, type.list, step, index, report));
     return addWrongType(value, 'array', step, report);
   }

@@ -8,7 +8,7 @@
 import { isLongerThan, isShorterThan } from '../crd/code-points.js';
 import { isDateTime, isIpv4Format, isIpv6Format } from '../crd/formats.js';
 import type { ListNode, Node, NumberNode, TextNode } from '../crd/node.js';
-import { isFullArray } from '../plain.js';
+import { isHollow } from '../plain.js';
 import { judgeCombination } from './combination.js';
 import type { Compiled } from './compiled.js';
 import { type JsonType, jsonType, textOfDate } from './json-type.js';
@@ -139,7 +139,7 @@ function judgeList(list: readonly unknown[], compiled: Compiled, place: Place, r
     dropBelow(list, place, report);
     return;
   }
-  if (list.length > MANY && !isFullArray(list)) throw oddObject();
+  if (isHollow(list)) throw oddObject();
   const { min, max, unique }: ListNode = compiled.node;
   for (let index = 0; index < list.length; index++) {
     judgeStructure(list[index], compiled.items, { up: place, key: index, compiled: compiled.items }, report);
@@ -151,9 +151,6 @@ function judgeList(list: readonly unknown[], compiled: Compiled, place: Place, r
   if (max !== undefined && list.length > max) addTooMany(max, list.length, place, report);
   if (unique !== undefined) judgeUniqueness(list, compiled, unique, place, report);
 }
-
-/** So many holes would take longer than a look at all places. */
-const MANY = 100_000;
 
 function addTooMany(max: number, count: number, place: Place, report: Report): void {
   add(report, 'too-many-items', place, `must have at most ${max} ${max === 1 ? 'item' : 'items'}`, { value: count });

@@ -7,7 +7,7 @@ import { textOfDate } from '../judge/json-type.js';
 import { type GoType, OBJECT_META, SCALARS } from '../judge/metadata-decode.js';
 import { UNPRINTABLE } from '../judge/metadata-owners.js';
 import { byteLength, isLabel, isLabel1035, isQualified, isSubdomain } from '../judge/names.js';
-import { isPlainObject, type PlainObject } from '../plain.js';
+import { isHollow, isPlainObject, type PlainObject } from '../plain.js';
 
 /** What of a definition metadata depends on. */
 export type MetadataOfKind = Pick<Definition, 'namespaced' | 'names'>;
@@ -35,7 +35,8 @@ export function isRightMetadata(metadata: unknown, { namespaced, names = 'subdom
 function isOfType(written: unknown, type: GoType): boolean {
   if (written === undefined || written === null || type === 'any') return true;
   if (typeof type === 'string') return SCALARS[type].takes(written instanceof Date ? textOfDate(written) : written);
-  if ('list' in type) return Array.isArray(written) && written.every((one) => isOfType(one, type.list));
+  if ('list' in type)
+    return Array.isArray(written) && !isHollow(written) && written.every((one) => isOfType(one, type.list));
   if (!isPlainObject(written)) return false;
   return Object.keys(written).every((key) => {
     if ('map' in type) return isOfType(written[key], type.map);
