@@ -4,4 +4,6 @@
 import { isName } from '../../readable.js';
 import { object, optional, text } from '../words.js';
 
-export const ObjectNameNode = /* @__PURE__ */ object({ name: optional(text(), { default: '', narrows: true, isReadable: isName }) });
+export const ObjectNameNode = /* @__PURE__ */ object({
+  name: optional(text(), { default: '', narrows: true, isReadable: isName }),
+});
