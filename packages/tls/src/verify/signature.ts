@@ -50,7 +50,7 @@ async function verifySignature(certificate: Certificate, issuer: Certificate): P
   const signature = way.width === undefined ? certificate.signature : joinedPoint(certificate.signature, way.width);
   if (signature === undefined) return 'bad';
   try {
-    const { subtle } = crypto;
+    const subtle = crypto.subtle as unknown as SubtleCalls;
     const [format, material] = materialOf(issuer.publicKey);
     const key = await subtle.importKey(format, material, way.key, false, ['verify']);
     return (await subtle.verify(way.scheme, key, signature, certificate.signed)) ? 'good' : 'bad';
@@ -58,6 +58,18 @@ async function verifySignature(certificate: Certificate, issuer: Certificate): P
     // A key that the host cannot load, or a scheme that it does not have (Ed25519 in older browsers).
     return (error as { readonly name?: unknown }).name === 'NotSupportedError' ? 'unsupported' : 'bad';
   }
+}
+
+/** The two calls of WebCrypto as they are made here; a host's own declarations have an overload for each format. */
+interface SubtleCalls {
+  importKey(
+    format: 'raw' | 'jwk',
+    keyData: object,
+    algorithm: object,
+    extractable: boolean,
+    keyUsages: readonly 'verify'[],
+  ): Promise<object>;
+  verify(algorithm: object, key: object, signature: Uint8Array, data: Uint8Array): Promise<boolean>;
 }
 
 /** The key without what is around it, which loads several times faster than a SubjectPublicKeyInfo. */
