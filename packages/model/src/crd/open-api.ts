@@ -91,6 +91,7 @@ function validations(checks: readonly Check[], channel: Channel): readonly Schem
   );
 }
 
-function defined(schema: SchemaObject): SchemaObject {
+/** The schema without keywords that have no value. */
+export function defined(schema: SchemaObject): SchemaObject {
   return Object.fromEntries(Object.entries(schema).filter(([, value]) => value !== undefined));
 }

@@ -4,7 +4,7 @@
 import type { Definition } from '../crd/definition.js';
 import { DEFINITIONS } from '../crd/definitions.js';
 import type { Channel } from '../crd/node.js';
-import { type SchemaObject, toOpenApi } from '../crd/open-api.js';
+import { defined, type SchemaObject, toOpenApi } from '../crd/open-api.js';
 import { type Described, describeSchema } from './described.js';
 import { DESCRIPTIONS } from './descriptions/index.js';
 
@@ -117,8 +117,4 @@ function messages(rules: readonly SchemaObject[]): string {
 
 function mapValues(schemas: SchemaObject, change: (schema: SchemaObject) => SchemaObject): SchemaObject {
   return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, change(schema as SchemaObject)]));
-}
-
-function defined(schema: SchemaObject): SchemaObject {
-  return Object.fromEntries(Object.entries(schema).filter(([, value]) => value !== undefined));
 }

@@ -1,8 +1,8 @@
 /**
  * Definitions made ready for judging in one channel: what is asked of every object is looked up once.
  */
-import { patternOf } from '../crd/definition.js';
-import type { Channel, Check, Combination, Field, ListNode, Node, Pattern } from '../crd/node.js';
+import { type Definition, patternOf, wholeNode } from '../crd/definition.js';
+import type { Channel, Check, Combination, Field, ListNode, Node, ObjectNode, Pattern } from '../crd/node.js';
 import type { ModelRule } from '../rules.js';
 
 /** A node in one channel. */
@@ -42,6 +42,15 @@ export function compile(node: Node, channel: Channel): Compiled {
   const made = compileNode(node, channel);
   caches[channel].set(node, made);
   return made;
+}
+
+const wholeNodes = /* @__PURE__ */ new WeakMap<Definition, ObjectNode>();
+
+/** The whole object of a definition in a channel; the same object at each call. */
+export function compileWhole(definition: Definition, channel: Channel): Compiled {
+  const node = wholeNodes.get(definition) ?? wholeNode(definition);
+  wholeNodes.set(definition, node);
+  return compile(node, channel);
 }
 
 function compileNode(node: Node, channel: Channel): Compiled {

@@ -2,12 +2,12 @@
  * What the API server would say of an object: metadata, types and limits, unique keys, and, where no error is in the
  * way, the rules.
  */
-import { type Definition, wholeNode } from '../crd/definition.js';
-import type { Channel, ObjectNode } from '../crd/node.js';
+import type { Definition } from '../crd/definition.js';
+import type { Channel } from '../crd/node.js';
 import { copyPlain, isPlainObject } from '../plain.js';
 import { isPrototypeSoiled } from '../quick/fields.js';
 import { asShown } from './as-shown.js';
-import { type Compiled, compile } from './compiled.js';
+import { compileWhole } from './compiled.js';
 import { textOfDate } from './json-type.js';
 import { decodeMetadata, judgeMetadata } from './metadata.js';
 import { rootPlace } from './place.js';
@@ -66,7 +66,7 @@ function judgeObject(object: unknown, definition: Definition, channel: Channel, 
   const metadata = decodeMetadata((object as Fields).metadata, report);
   if (report.errors.length > 0) return report;
   judgeMetadata(metadata, definition, report);
-  const whole = compiledWhole(definition, channel);
+  const whole = compileWhole(definition, channel);
   const place = rootPlace(whole);
   const value = before === undefined ? object : withStatusOf(before, object as Fields);
   judgeStructure(value, whole, place, report);
@@ -87,12 +87,4 @@ function addUnchecked(report: Report): void {
     'some validation rules were not checked because the object was invalid; correct the existing errors to complete validation';
   const rule = 'gateway/rules-unchecked';
   addError(report, { code: 'rules-unchecked', type: 'Invalid', field: '', path: [], detail, rule });
-}
-
-const wholeNodes = /* @__PURE__ */ new WeakMap<Definition, ObjectNode>();
-
-function compiledWhole(definition: Definition, channel: Channel): Compiled {
-  const node = wholeNodes.get(definition) ?? wholeNode(definition);
-  wholeNodes.set(definition, node);
-  return compile(node, channel);
 }

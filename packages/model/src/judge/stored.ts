@@ -2,10 +2,10 @@
  * An object as the API server stores it: without the fields that it does not know and without `null`, and with its
  * defaults, also inside of what was itself a default.
  */
-import { type Definition, wholeNode } from '../crd/definition.js';
+import type { Definition } from '../crd/definition.js';
 import type { Channel } from '../crd/node.js';
 import { copyPlain, emptyObject, isPlainObject, type PlainObject } from '../plain.js';
-import { type Compiled, compile } from './compiled.js';
+import { type Compiled, compileWhole } from './compiled.js';
 import { textOfDate } from './json-type.js';
 import { decodeMetadata } from './metadata.js';
 import { newReport } from './report.js';
@@ -17,7 +17,7 @@ export function storedObject(object: unknown, definition: Definition, channel: C
   if (!isPlainObject(copy)) return undefined;
   const metadata = decodeMetadata(copy.metadata, report);
   if (report.errors.length > 0) return undefined;
-  const stored = store(copy, compile(wholeNode(definition), channel)) as PlainObject;
+  const stored = store(copy, compileWhole(definition, channel)) as PlainObject;
   return Object.assign(stored, { metadata });
 }
 
