@@ -22,6 +22,7 @@ const sources = {
   '@backend-tls/resolver': './packages/resolver/src/index.ts',
   '@backend-tls/tls/node': './packages/tls/src/node/index.ts',
   '@backend-tls/tls/undici': './packages/tls/src/undici/index.ts',
+  '@backend-tls/tls/rules': './packages/tls/src/rules/index.ts',
   '@backend-tls/tls/testing': './packages/tls/src/testing/index.ts',
   '@backend-tls/tls': './packages/tls/src/index.ts',
 };

@@ -13,7 +13,7 @@ export {
 } from './pem/inspect.js';
 export { readTrustBundle, type TrustBundle } from './pem/trust-bundle.js';
 export { keyMatches } from './private-key.js';
-export { RULES as TLS_RULES, type TlsRule } from './rules.js';
+export type { TlsRule } from './rules.js';
 export type { VerifyProfile } from './verify/context.js';
 export type { CheckName, PeerCode, PeerFailure, Place } from './verify/failure.js';
 export type { LimitName, Limits } from './verify/limits.js';
