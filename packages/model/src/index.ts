@@ -257,3 +257,4 @@ export {
 } from './unreadable.js';
 export { validateBackendTLSPolicy } from './validate-backend-tls-policy.js';
 export { applyDefaults, type ValidateOptions, validateObject, validateUpdate } from './validate-object.js';
+export { readWorkloads, type Workload, type WorkloadMount } from './workload.js';

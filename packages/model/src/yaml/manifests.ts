@@ -7,6 +7,7 @@ import type { Finding, SourcePlace } from '../finding.js';
 import type { ObjectRef } from '../object.js';
 import type { Parsed } from '../parse.js';
 import type { ModelRule } from '../rules.js';
+import type { Workload } from '../workload.js';
 import type { Limits } from './limits.js';
 
 /** One file, or one text without a name. */
@@ -36,6 +37,7 @@ export interface Manifests extends Omit<Parsed, 'findings'> {
   readonly findings: readonly ManifestFinding[]; // in the order of the files; with places
   readonly complete: boolean; // whether all documents of all files were read and name an object
   readonly coverage: Coverage; // `complete` exactly then; otherwise nothing counts as listed
+  readonly workloads: readonly Workload[]; // what runs Pods, by names alone
   /**
    * Where a field of an object stands; of an absent field, the nearest one around it. `undefined` for an object that
    * is not here.

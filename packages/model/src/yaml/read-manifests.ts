@@ -6,6 +6,7 @@ import type { KnownObject } from '../kinds.js';
 import { type ObjectRef, refKey, refOf } from '../object.js';
 import { parseObjects } from '../parse.js';
 import type { UnreadableObject } from '../unreadable.js';
+import { readWorkloads, type Workload } from '../workload.js';
 import { identityOf } from './entries.js';
 import { excerpter } from './excerpt.js';
 import type { ManifestFinding, Manifests, ManifestText, ReadOptions } from './manifests.js';
@@ -41,6 +42,7 @@ export function readManifests(files: Iterable<ManifestText>, options: ReadOption
     ],
     complete,
     coverage: complete ? 'complete' : [],
+    workloads: kept.flatMap(({ workloads }) => workloads),
     locate: locator(kept),
     excerpt: excerpter(read),
   };
@@ -58,6 +60,7 @@ interface ReadItem extends Placed {
   readonly objects: readonly KnownObject[];
   readonly unreadable: readonly UnreadableObject[];
   readonly skipped: ReadonlyMap<string, number>;
+  readonly workloads: readonly Workload[];
   readonly findings: readonly ManifestFinding[];
   readonly identified: boolean;
   readonly placeOf: Candidate['placeOf'];
@@ -82,6 +85,7 @@ function readItem({ value, placeOf }: Candidate): ReadItem {
     objects: parsed.objects,
     unreadable,
     skipped: parsed.skipped,
+    workloads: parsed.skipped.size === 0 ? [] : readWorkloads([value]),
     findings: parsed.findings.map(withSource),
     identified: parsed.unreadable.every(({ unreadable }) => unreadable !== 'unidentified'),
     placeOf,
