@@ -9,6 +9,12 @@ export type {
   Step,
 } from './decision.js';
 export { decisionFor } from './decision-for.js';
+export type { BackendChange } from './diff/backend-change.js';
+export { diff, type ResolutionDiff } from './diff/diff.js';
+export type { FindingChanges } from './diff/finding-change.js';
+export type { Opening, OpeningKind } from './diff/openings.js';
+export type { SettingChange } from './diff/setting-change.js';
+export type { ConditionChange, StatusChange } from './diff/status-change.js';
 export { explain, identityText, trustText } from './explain.js';
 export type { ResolveCode, ResolveFinding } from './finding.js';
 export { ANCESTOR_LIMIT_CONDITION } from './gateway-status.js';

@@ -44,6 +44,11 @@ export const RULES = {
     says: 'An object that is being deleted still counts.',
     source: 'docs/decisions/0004-closing-rules.md',
   },
+  'closing/named-openings': {
+    level: 'LAW',
+    says: 'A comparison names everything that opens, above all TLS that became plaintext, also under another key.',
+    source: 'docs/decisions/0004-closing-rules.md',
+  },
   'closing/key-pairs': {
     level: 'LAW',
     says: 'A client key that is encrypted, unreadable, of another certificate or undecidable is refused.',
