@@ -32,6 +32,7 @@ interface EvidenceOf {
   readonly 'intermediate-only': { readonly certificates: number };
   readonly 'weak-key': CertificateEvidence & { readonly bits: number };
   readonly 'weak-signature': CertificateEvidence & { readonly digest: string };
+  readonly 'out-of-order': CertificateEvidence & { readonly position: number; readonly expected: number }; // from 1
 }
 
 interface CertificateEvidence {
@@ -152,6 +153,12 @@ const CODES: { readonly [Code in TlsCode]: CodeFacts<Code> } = {
     rule: 'trust/strong-cryptography',
     severity: 'warning',
     says: ({ subject, digest }) => `The certificate "${subject}" is signed with ${digest}, which can be forged.`,
+  },
+  'out-of-order': {
+    rule: 'path/chain-in-order',
+    severity: 'warning',
+    says: ({ subject, position, expected }) =>
+      `The certificate "${subject}" stands at place ${position} of the chain, and belongs at place ${expected}.`,
   },
 };
 

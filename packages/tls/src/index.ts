@@ -11,6 +11,7 @@ export {
   type KeyFacts,
   type SubjectAltNameFact,
 } from './pem/inspect.js';
+export { type Lifetime, lifetimeAt } from './pem/lifetime.js';
 export { readTrustBundle, type TrustBundle } from './pem/trust-bundle.js';
 export { keyMatches } from './private-key.js';
 export type { TlsRule } from './rules.js';

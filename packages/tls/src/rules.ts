@@ -215,6 +215,11 @@ export const RULES = {
     says: 'The certificate that is verified is the first of the chain, whatever else the chain holds.',
     source: 'RFC 8446 section 4.4.2',
   },
+  'path/chain-in-order': {
+    level: 'SHOULD',
+    says: 'A chain begins with the leaf, and each certificate is followed by the one that issued it.',
+    source: 'RFC 8446 section 4.4.2; RFC 5246 section 7.4.2',
+  },
   'path/ends-in-anchor': {
     level: 'MUST',
     says: 'Every certificate is issued by the next one, up to a trust anchor; without one nothing is trusted.',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  basicConstraints,
   certificatePem,
   commonName,
   dns,
@@ -75,5 +76,61 @@ describe('every certificate is listed with its facts', () => {
     expect(inspectCertificates(text).certificates[0]?.subjectAltNames).toEqual([
       { type: 'dns', value: 'evil.example\\0ADNS:be.example' },
     ]);
+  });
+});
+
+describe('lifetimes at a moment', () => {
+  const facts = (at?: string) =>
+    inspectCertificates(certificatePem(), at === undefined ? {} : { at: new Date(at) }).certificates[0]?.lifetime;
+  test('path/within-dates: nothing is said of a moment that nobody named, or that is none', () => {
+    expect(facts()).toBeUndefined();
+    expect(facts('never')).toBeUndefined();
+    expect(inspectCertificates(certificatePem()).certificates[0]).not.toHaveProperty('lifetime');
+  });
+  test('path/within-dates: both ends belong to the lifetime, to the second', () => {
+    expect(facts('2025-12-31T23:59:59.999Z')).toEqual({ state: 'not-yet-valid', left: 1, days: 365 });
+    expect(facts('2026-01-01T00:00:00Z')).toEqual({ state: 'valid', left: 1, days: 365 });
+    expect(facts('2027-01-01T00:00:00.999Z')).toEqual({ state: 'valid', left: 0, days: 0 });
+    expect(facts('2027-01-01T00:00:01Z')).toMatchObject({ state: 'expired', left: 0 });
+    expect(facts('2027-01-11T00:00:00Z')).toEqual({ state: 'expired', left: 0, days: -10 });
+    expect(facts('2026-10-20T00:00:00Z')).toEqual({ state: 'valid', left: 73 / 365, days: 73 });
+  });
+  test('path/within-dates: a lifetime of no length has nothing left', () => {
+    const [from, to] = ['260101000000Z', '250101000000Z'].map((text) => tlv(0x17, text));
+    const pem = certificatePem({ validity: sequence(from!, to!) });
+    const at = (text: string) => inspectCertificates(pem, { at: new Date(text) }).certificates[0]?.lifetime;
+    expect(at('2025-06-01T00:00:00Z')).toMatchObject({ state: 'expired', left: 0 });
+  });
+});
+
+describe('the order of a chain', () => {
+  const leaf = certificatePem({
+    subject: commonName('leaf'),
+    issuer: commonName('lower'),
+    extensions: [basicConstraints()],
+  });
+  const lower = certificatePem({ subject: commonName('lower'), issuer: commonName('upper') });
+  const upper = certificatePem({ subject: commonName('upper'), issuer: commonName('upper') });
+  const check = (texts: readonly string[], expected: string) =>
+    expect(
+      inspectCertificates(texts.join(''))
+        .findings.map(
+          ({ code, evidence }) => `${code} ${evidence?.subject} ${evidence?.position}→${evidence?.expected}`,
+        )
+        .join(),
+    ).toBe(expected);
+  test('path/chain-in-order: the leaf, then its issuers', () => check([leaf, lower, upper], ''));
+  test('path/chain-in-order: without the root, or with more after it', () => {
+    check([leaf, lower], '');
+    check([leaf, lower, upper, certificatePem()], '');
+  });
+  test('path/chain-in-order: a leaf that is not first', () => check([upper, lower, leaf], 'out-of-order CN=leaf 3→1'));
+  test('path/chain-in-order: an issuer that is not next', () =>
+    check([leaf, upper, lower], 'out-of-order CN=lower 3→2'));
+  test('path/chain-in-order: authorities alone are a bundle, of any order', () => check([upper, lower], ''));
+  test('path/chain-in-order: a leaf without its issuer is beside them, not above', () => check([upper, leaf], ''));
+  test('path/chain-in-order: issuers in a circle', () => {
+    const circle = certificatePem({ subject: commonName('upper'), issuer: commonName('lower') });
+    check([leaf, lower, circle], '');
   });
 });

@@ -1,10 +1,11 @@
 /**
- * The facts of certificates, for people and reports. Nothing is judged and nothing is trusted here.
+ * The facts of certificates, for people and reports. Nothing is verified and nothing is trusted here.
  */
-
 import { type GeneralName, printGeneralName } from '../x509/general-name.js';
 import type { PublicKey } from '../x509/public-key.js';
 import { type FoundCertificate, findCertificates, type TlsFinding } from './certificates.js';
+import { type Lifetime, lifetimeAt } from './lifetime.js';
+import { judgeOrder } from './order.js';
 
 /** A subject alternative name; control characters and what is not ASCII are written `\HH`. */
 export interface SubjectAltNameFact {
@@ -34,6 +35,7 @@ export interface CertificateFacts {
   readonly sha256: string; // of the DER
   readonly subjectKeyId: string | undefined; // lower-case hexadecimal
   readonly authorityKeyId: string | undefined;
+  readonly lifetime?: Lifetime | undefined; // at the moment that was asked about; absent where none was
 }
 
 /** The certificates of a text, and what is wrong with the text. */
@@ -45,15 +47,21 @@ export interface Inspection {
 /**
  * Lists every certificate of a PEM text that can be read, each once, in order of appearance.
  *
- * Unlike `readTrustBundle`, it shows what is readable beside what is not; the findings say what was left out. Pure
- * and synchronous; never throws on text.
+ * Unlike `readTrustBundle`, it shows what is readable beside what is not; the findings say what was left out, what
+ * other readers would refuse, and what of a chain stands out of order. Pure and synchronous; never throws on text.
+ *
+ * @param options.at  when to say how much of its lifetime each has left; default: it is not said
  */
-export function inspectCertificates(text: string): Inspection {
+export function inspectCertificates(text: string, options: { readonly at?: Date | undefined } = {}): Inspection {
   const { certificates, findings } = findCertificates(text);
-  return { certificates: certificates.map(describeCertificate), findings };
+  return {
+    certificates: certificates.map((found) => describeCertificate(found, options.at)),
+    findings: [...findings, ...judgeOrder(certificates)],
+  };
 }
 
-function describeCertificate({ certificate, sha256 }: FoundCertificate): CertificateFacts {
+/** The facts of one certificate. */
+export function describeCertificate({ certificate, sha256 }: FoundCertificate, at: Date | undefined): CertificateFacts {
   const { facts } = certificate;
   return {
     subject: certificate.subject.text,
@@ -69,6 +77,7 @@ function describeCertificate({ certificate, sha256 }: FoundCertificate): Certifi
     sha256,
     subjectKeyId: facts.subjectKeyId,
     authorityKeyId: facts.authorityKeyId,
+    ...(at === undefined ? {} : { lifetime: lifetimeAt(certificate, at) }),
   };
 }
 

@@ -5,15 +5,13 @@ import type { TrustCertificate } from '@backend-tls/model';
 import { makeFinding } from '../findings.js';
 import { encodeCertificate } from './blocks.js';
 import { type FoundCertificate, findCertificates, isError, type TlsFinding } from './certificates.js';
+import { judgeStrength } from './strength.js';
 
 /** The anchors of a bundle and what is to be said about it. */
 export interface TrustBundle {
   readonly certificates: readonly TrustCertificate[]; // empty if any finding is an error
   readonly findings: readonly TlsFinding[];
 }
-
-const LEAST_RSA_BITS = 2048;
-const WEAK_DIGESTS: readonly string[] = ['MD2', 'MD5', 'SHA-1'];
 
 /**
  * Reads the trust anchors of a PEM text, or says why it is none.
@@ -52,19 +50,11 @@ function describeAnchor({ certificate, sha256 }: FoundCertificate): TrustCertifi
  * What one anchor is worth a warning for.
  *
  * @rule trust/anchor-is-root
- * @rule trust/strong-cryptography
  */
-function judgeAnchor({ certificate, sha256 }: FoundCertificate): readonly TlsFinding[] {
+function judgeAnchor(found: FoundCertificate): readonly TlsFinding[] {
+  const { certificate, sha256 } = found;
   const about = { sha256, subject: certificate.subject.text };
-  const { publicKey } = certificate;
-  const { digest } = certificate.signatureAlgorithm;
-  const findings: TlsFinding[] = [];
-  if (!certificate.isCa) findings.push(makeFinding('not-a-ca', about));
-  if ('bits' in publicKey && publicKey.bits < LEAST_RSA_BITS)
-    findings.push(makeFinding('weak-key', { ...about, bits: publicKey.bits }));
-  if (digest !== undefined && WEAK_DIGESTS.includes(digest))
-    findings.push(makeFinding('weak-signature', { ...about, digest }));
-  return findings;
+  return [...(certificate.isCa ? [] : [makeFinding('not-a-ca', about)]), ...judgeStrength(found)];
 }
 
 /**
