@@ -7,6 +7,7 @@ import {
   type CoverageEntry,
   KINDS,
   type KnownKind,
+  type ObjectRef,
   type Parsed,
   parseObjects,
 } from '@backend-tls/model';
@@ -31,6 +32,7 @@ import { GATEWAY_API, KGATEWAY, mostly, mostlyValue, NAMES, nameOf, OURS, type R
 export interface Cluster {
   readonly objects: readonly Raw[];
   readonly coverage: Coverage;
+  readonly absent?: readonly ObjectRef[];
   readonly options: ResolveOptions;
 }
 
@@ -345,16 +347,21 @@ function readOnce(object: Raw): Parsed {
   return parsed;
 }
 
+/** What `parseObjects` reads of a cluster. */
+export function parsedOf({ objects }: Cluster): Pick<Parsed, 'objects' | 'unreadable'> {
+  const read = objects.map(readOnce);
+  return {
+    objects: read.flatMap(({ objects: found }) => found),
+    unreadable: read.flatMap(({ unreadable }) => unreadable),
+  };
+}
+
 /** The snapshot of a cluster, made once. */
 export function snapshotOf(cluster: Cluster): Snapshot {
   const known = snapshots.get(cluster);
   if (known !== undefined) return known;
-  const read = cluster.objects.map(readOnce);
-  const snapshot = createSnapshot({
-    objects: read.flatMap(({ objects: found }) => found),
-    unreadable: read.flatMap(({ unreadable }) => unreadable),
-    coverage: cluster.coverage,
-  });
+  const { coverage, absent = [] } = cluster;
+  const snapshot = createSnapshot({ ...parsedOf(cluster), absent, coverage });
   snapshots.set(cluster, snapshot);
   return snapshot;
 }
