@@ -29,9 +29,21 @@ test('words after -f are paths', () => check('resolve -f a b c -o json', { paths
 test('explain: words after -f are paths if they lead somewhere', () =>
   check('explain -f a there name', { paths: ['a', 'there'], name: 'name' }));
 test('explain: a name in front', () => check('explain there -f a', { paths: ['a'], name: 'there' }));
+test('diff: words of its own and after -f are before, those after --to are after', () => {
+  check('diff a b --to c d -o json', { command: 'diff', paths: ['a', 'b'], to: ['c', 'd'], output: 'json' });
+  check('diff --to=c -f a b', { paths: ['a', 'b'], to: ['c'] });
+  check('diff --to c -o json a', { paths: ['a'], to: ['c'] });
+});
+test('diff: one side alone is no comparison', () => {
+  misuse('diff a', /--to AFTER/);
+  misuse('diff --to a', /BEFORE/);
+  misuse('diff - --to -', /once/);
+  misuse('diff a --to=', /^--to needs/);
+  misuse('resolve -f a --to b', /--to; it is for diff/);
+});
 test('help wins over what is missing', () => check('resolve --help', { type: 'help', command: 'resolve' }));
 test('version', () => check('--version', { type: 'version' }));
-test('no command', () => misuse('', /resolve, explain, status, validate/));
+test('no command', () => misuse('', /resolve, explain, status, diff, validate/));
 test('a misspelt command', () => misuse('reslove -f a', /resolve\?/));
 test('a misspelt option', () => misuse('resolve --namspace x -f a', /--namespace\?/));
 test('an option without its value', () => misuse('resolve -f', /^-f/));

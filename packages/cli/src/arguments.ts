@@ -4,7 +4,7 @@
 import { parseArgs } from 'node:util';
 import { nearNames } from './near-names.js';
 
-export const COMMANDS = ['resolve', 'explain', 'status', 'validate'] as const;
+export const COMMANDS = ['resolve', 'explain', 'status', 'diff', 'validate'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** What a command is asked to do. */
@@ -19,6 +19,7 @@ export interface Request {
   readonly channel: 'standard' | 'experimental'; // validate: which CRDs the API server has
   readonly unknownFields: 'ignore' | 'warn' | 'strict'; // validate: what fields are that no CRD names
   readonly name?: string; // explain: which backends
+  readonly to: readonly string[]; // diff: what `paths` are compared with
 }
 
 export type Invocation =
@@ -29,6 +30,7 @@ export type Invocation =
 
 const OPTIONS = {
   filename: { type: 'string', short: 'f', multiple: true },
+  to: { type: 'string', multiple: true },
   output: { type: 'string', short: 'o' },
   namespace: { type: 'string', short: 'n' },
   controller: { type: 'string' },
@@ -57,9 +59,9 @@ export function readArguments(words: readonly string[], exists: (path: string) =
   if (values.version === true) return { type: 'version' };
   if (command === undefined) return { type: 'misuse', message: noCommand(words), command };
 
-  const { paths, others } = sortWords(tokens, command === 'explain' ? exists : () => true);
+  const { paths, to, others } = placeWords(tokens, command, exists);
   const misuse =
-    pathMisuse(paths, others, command) ??
+    pathMisuse({ paths, to, others }, command) ??
     choiceMisuse('--output', values.output, ['text', 'json']) ??
     placeMisuse(values, command) ??
     choiceMisuse('--profile', values.profile, ['default', 'spec']) ??
@@ -80,6 +82,7 @@ export function readArguments(words: readonly string[], exists: (path: string) =
     ...(values.namespace === undefined ? {} : { namespace: values.namespace }),
     ...(values.controller === undefined ? {} : { controller: values.controller }),
     ...(name === undefined ? {} : { name }),
+    to,
   };
 }
 
@@ -135,30 +138,47 @@ function unknownOption(option: string): string {
   return `There is no option ${option}.${near === undefined ? '' : ` Did you mean ${near}?`}`;
 }
 
-/** Words that directly follow the value of `-f` are more paths, as far as they are taken for paths; the others stand alone. */
-function sortWords(tokens: Read['tokens'], isPath: (word: string) => boolean) {
-  const paths: string[] = [];
-  const others: string[] = [];
-  let afterPath = false;
-  for (const token of tokens) {
-    if (token.kind === 'option') {
-      afterPath = token.name === 'filename';
-      if (afterPath) paths.push(token.value ?? '');
-    } else if (token.kind === 'positional') {
-      if (afterPath && isPath(token.value)) paths.push(token.value);
-      else others.push(token.value);
-    }
-  }
-  return { paths, others };
+/** The words of a command line that are no options: paths, what they are compared with, and others. */
+interface Words {
+  readonly paths: readonly string[];
+  readonly to: readonly string[];
+  readonly others: readonly string[];
 }
 
-function pathMisuse(paths: readonly string[], others: readonly string[], command: Command): string | undefined {
+/** Each word in its place; `diff` takes those that stand alone for paths, since it has no other use for them. */
+function placeWords(tokens: Read['tokens'], command: Command, exists: (path: string) => boolean): Words {
+  const { paths, to, others } = sortWords(tokens, command === 'explain' ? exists : () => true);
+  return command === 'diff' ? { paths: [...others, ...paths], to, others: [] } : { paths, to, others };
+}
+
+/** Words that directly follow the value of `-f` or `--to` are more paths, as far as they are taken for paths; the others stand alone. */
+function sortWords(tokens: Read['tokens'], isPath: (word: string) => boolean): Words {
+  const found = { paths: [] as string[], to: [] as string[], others: [] as string[] };
+  let after: 'paths' | 'to' | undefined;
+  for (const token of tokens) {
+    if (token.kind === 'option') {
+      after = LISTS[token.name];
+      if (after !== undefined) found[after].push(token.value ?? '');
+    } else if (token.kind === 'positional') {
+      found[after !== undefined && isPath(token.value) ? after : 'others'].push(token.value);
+    }
+  }
+  return found;
+}
+
+const LISTS: Readonly<Record<string, 'paths' | 'to'>> = { filename: 'paths', to: 'to' };
+
+function pathMisuse({ paths, to, others }: Words, command: Command): string | undefined {
   const [first, second] = others;
+  if (command === 'diff' && (paths.length === 0 || to.length === 0)) {
+    return 'Say what to compare: backend-tls diff BEFORE --to AFTER; one of them may be - for stdin.';
+  }
   if (paths.length === 0) {
     return `Say what to read: backend-tls ${command} -f ${first === undefined || command === 'explain' ? 'PATH' : quoted(first)}, or -f - for stdin.`;
   }
-  if (paths.includes('')) return '-f needs a path after it.';
-  if (paths.filter((path) => path === '-').length > 1) return 'Stdin can be read once only.';
+  const all = [...paths, ...to];
+  if (all.includes('')) return `${to.includes('') ? '--to' : '-f'} needs a path after it.`;
+  if (all.filter((path) => path === '-').length > 1) return 'Stdin can be read once only.';
   if (command === 'explain') {
     return second === undefined
       ? undefined
@@ -175,8 +195,9 @@ function choiceMisuse(option: string, value: string | undefined, choices: readon
 
 /** Options that only some commands take. */
 const PLACES: Readonly<Record<string, readonly Command[]>> = {
-  controller: ['resolve', 'explain', 'status'],
-  profile: ['resolve', 'explain', 'status'],
+  to: ['diff'],
+  controller: ['resolve', 'explain', 'status', 'diff'],
+  profile: ['resolve', 'explain', 'status', 'diff'],
   channel: ['validate'],
   'unknown-fields': ['validate'],
 };

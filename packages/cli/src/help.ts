@@ -8,6 +8,7 @@ const PURPOSE: Readonly<Record<Command, string>> = {
   resolve: 'Which TLS every backend gets, and what is wrong',
   explain: 'Why: every step that led to the decision for a backend',
   status: 'The conditions that policies, Gateways and Routes should show',
+  diff: 'What a change of manifests does to backends, and what it opens',
   validate: 'What the API server would say of every object, offline',
 };
 
@@ -15,6 +16,7 @@ const USAGE: Readonly<Record<Command, string>> = {
   resolve: 'backend-tls resolve -f PATH… [options]',
   explain: 'backend-tls explain [NAME] -f PATH… [options]',
   status: 'backend-tls status -f PATH… [options]',
+  diff: 'backend-tls diff BEFORE… --to AFTER… [options]',
   validate: 'backend-tls validate -f PATH… [options]',
 };
 
@@ -29,6 +31,10 @@ const EXAMPLES: Readonly<Record<Command, readonly string[]>> = {
     'backend-tls status -f manifests/',
     'kubectl get -A -o yaml gateways,httproutes,… | backend-tls status -f -',
   ],
+  diff: [
+    'backend-tls diff main/manifests/ --to manifests/',
+    'kubectl get -A -o yaml gateways,httproutes,… | backend-tls diff - --to manifests/',
+  ],
   validate: [
     'backend-tls validate -f manifests/',
     'helm template shop | backend-tls validate --unknown-fields strict -f -',
@@ -39,6 +45,9 @@ const EXAMPLES: Readonly<Record<Command, readonly string[]>> = {
 const READING = `  -f, --filename PATH   a file, a folder (with all folders in it), or - for stdin; may be repeated
   -o, --output FORMAT   text (default) or json
   -n, --namespace NS    of objects that name none (default: default)`;
+
+const COMPARING = `      --to PATH         what the change leads to; words that follow it are more paths
+${READING}`;
 
 const RESOLVING = `      --controller NAME only Gateways of this controller (default: all)
       --profile NAME    default, or spec: the letter of the specification, without vendors' kinds`;
@@ -56,10 +65,25 @@ const EXIT_CODES = `Exit code
   2   the command line is wrong, or something could not be read; whatever that may concern
       is refused`;
 
+const DIFF_EXIT_CODES = `Exit code
+  0   nothing opens
+  1   something opens: a downgrade from tls to plaintext, or what else is listed below "Opens"
+  2   the command line is wrong, or something could not be read, so that the comparison does not hold`;
+
 const VALIDATE_EXIT_CODES = `Exit code
   0   every object of a known kind is valid; there may be warnings
   1   the API server would refuse an object
   2   the command line is wrong, or something could not be read`;
+
+/** Where a command differs from the others. */
+const EXIT_CODES_OF: Readonly<Partial<Record<Command, string>>> = {
+  diff: DIFF_EXIT_CODES,
+  validate: VALIDATE_EXIT_CODES,
+};
+const ARGUMENT: Readonly<Partial<Record<Command, string>>> = {
+  explain: 'Argument\n  NAME                  a Gateway, Route or backend: Kind/namespace/name, or any part of that',
+  diff: 'Argument\n  BEFORE                the manifests as they stand, files or folders; -f does the same',
+};
 
 /** The help of one command, or of all. */
 export function helpText(command: Command | undefined): string {
@@ -70,23 +94,20 @@ export function helpText(command: Command | undefined): string {
       `Usage\n  backend-tls ${Object.keys(PURPOSE).join('|')} -f PATH… [options]`,
       `Commands\n${rows.join('\n')}`,
       `Options\n${READING}\n${ALWAYS}`,
-      `Options of resolve, explain and status\n${RESOLVING}`,
+      `Options of resolve, explain, status and diff\n${RESOLVING}`,
+      `Options of diff\n${COMPARING.split('\n')[0]}`,
       `Options of validate\n${VALIDATING}`,
       EXIT_CODES,
       'backend-tls COMMAND --help shows examples.\n',
     ].join('\n\n');
   }
-  const name =
-    command === 'explain'
-      ? ['Argument\n  NAME                  a Gateway, Route or backend: Kind/namespace/name, or any part of that']
-      : [];
   return [
     `${PURPOSE[command]}.`,
     `Usage\n  ${USAGE[command]}`,
     `Examples\n${EXAMPLES[command].map((line) => `  ${line}`).join('\n')}`,
-    ...name,
-    `Options\n${READING}\n${command === 'validate' ? VALIDATING : RESOLVING}\n${ALWAYS}`,
-    `${command === 'validate' ? VALIDATE_EXIT_CODES : EXIT_CODES}\n`,
+    ...(ARGUMENT[command] === undefined ? [] : [ARGUMENT[command]]),
+    `Options\n${command === 'diff' ? COMPARING : READING}\n${command === 'validate' ? VALIDATING : RESOLVING}\n${ALWAYS}`,
+    `${EXIT_CODES_OF[command] ?? EXIT_CODES}\n`,
   ].join('\n\n');
 }
 

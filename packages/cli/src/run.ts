@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { type Analysis, analyse } from './analyse.js';
 import { type Command, type Request, readArguments } from './arguments.js';
+import { diffCommand } from './commands/diff.js';
 import { explainCommand } from './commands/explain.js';
 import { resolveCommand } from './commands/resolve.js';
 import { statusCommand } from './commands/status.js';
@@ -19,7 +20,7 @@ import { readVersion } from './version.js';
 export type Output = { readonly text: string } | { readonly misuse: string };
 
 /** The commands that print what manifests resolve to. */
-const RESOLVING: Readonly<Record<Exclude<Command, 'validate'>, (analysis: Analysis, io: Io) => Output>> = {
+const RESOLVING: Readonly<Record<Exclude<Command, 'diff' | 'validate'>, (analysis: Analysis, io: Io) => Output>> = {
   resolve: resolveCommand,
   explain: explainCommand,
   status: statusCommand,
@@ -29,7 +30,8 @@ const RESOLVING: Readonly<Record<Exclude<Command, 'validate'>, (analysis: Analys
  * Runs the command. Data never makes it throw.
  *
  * @param words  of the command line, without the program's own name
- * @returns the exit code: 0 clean, 1 findings of severity error, 2 misuse or something that could not be read
+ * @returns the exit code: 0 clean, 1 findings of severity error (`diff`: something opens), 2 misuse or something that
+ *   could not be read
  */
 export async function run(words: readonly string[], io: Io): Promise<0 | 1 | 2> {
   const invocation = readArguments(words, existsSync);
@@ -44,7 +46,9 @@ export async function run(words: readonly string[], io: Io): Promise<0 | 1 | 2> 
       return misuse(io, invocation.message, invocation.command);
   }
   const { command } = invocation;
-  return command === 'validate' ? validateCommand(invocation, io) : resolveAndPrint(command, invocation, io);
+  if (command === 'validate') return validateCommand(invocation, io);
+  if (command === 'diff') return compareAndPrint(invocation, io);
+  return resolveAndPrint(command, invocation, io);
 }
 
 async function resolveAndPrint(command: keyof typeof RESOLVING, request: Request, io: Io): Promise<0 | 1 | 2> {
@@ -56,11 +60,30 @@ async function resolveAndPrint(command: keyof typeof RESOLVING, request: Request
   if ('misuse' in output) return misuse(io, output.misuse, command);
   io.stdout.write(output.text);
   if (analysis.otherControllers.length > 0) {
-    const message = `No Gateway belongs to ${JSON.stringify(request.controller)}; those in the input belong to ${analysis.otherControllers.join(', ')}.`;
-    return misuse(io, message, command);
+    return misuse(io, noController(request, analysis.otherControllers), command);
   }
   if (!analysis.complete) return 2;
   return analysis.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+async function compareAndPrint(request: Request, io: Io): Promise<0 | 1 | 2> {
+  const before = await analyse(request, io);
+  const after = await analyse({ ...request, paths: request.to }, io);
+  const { text, opens } = diffCommand(before, after, io);
+  for (const analysis of [before, after]) {
+    if (!analysis.complete) {
+      io.stderr.write(unreadText(analysis.findings, ', so every backend that it may concern is refused'));
+    }
+  }
+  io.stdout.write(text);
+  const others = [before, after].map(({ otherControllers }) => otherControllers);
+  if (others.every(({ length }) => length > 0)) return misuse(io, noController(request, others.flat()), 'diff');
+  if (!before.complete || !after.complete) return 2;
+  return opens ? 1 : 0;
+}
+
+function noController({ controller }: Request, others: readonly string[]): string {
+  return `No Gateway belongs to ${JSON.stringify(controller)}; those in the input belong to ${[...new Set(others)].join(', ')}.`;
 }
 
 function misuse(io: Io, message: string, command: Command | undefined): 2 {

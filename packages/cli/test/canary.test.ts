@@ -1,6 +1,6 @@
 /** No output of any command holds key material, whether what holds it can be read or not. */
 import { expect, test } from 'vitest';
-import { guideFiles, makeFolder, runCli } from './run-cli.js';
+import { guideFiles, guideFolder, makeFolder, runCli } from './run-cli.js';
 
 const canary = 'CANARY0KEY0MATERIAL0THAT0NOBODY0MAY0SEE0CANARY1KEY1MATERIAL1THAT1NOBODY1MAY1SEE1';
 const line = (word: string) => `-----${word} PRIVATE KEY-----`; // in parts, as no file here holds a whole one
@@ -15,9 +15,15 @@ const secrets = (texts: readonly string[]) =>
 const check = async (files: Readonly<Record<string, string>>, texts: readonly string[] = [canary, encoded]) => {
   const folder = makeFolder({ ...guideFiles('nginx-gateway-fabric/mutual-tls'), ...files });
   const parts = secrets(texts);
-  for (const command of ['resolve', 'explain', 'status', 'validate']) {
+  const safe = guideFolder('nginx-gateway-fabric/mutual-tls');
+  const lines = [
+    ...['resolve', 'explain', 'status', 'validate'].map((command) => [command, '-f', folder]),
+    ['diff', folder, '--to', safe],
+    ['diff', safe, '--to', folder],
+  ];
+  for (const words of lines) {
     for (const output of ['text', 'json']) {
-      const { stdout, stderr } = await runCli([command, '-f', folder, '-o', output]);
+      const { stdout, stderr } = await runCli([...words, '-o', output]);
       const printed = `${stdout}${stderr}`;
       expect(parts.filter((part) => printed.includes(part))).toEqual([]);
     }

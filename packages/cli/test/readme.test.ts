@@ -27,8 +27,8 @@ test('docs/guides/validate.md shows commands and what they print', async () => {
 });
 test('README.md names every command and option that there is', async () => {
   const { stdout } = await runCli(['--help']);
-  const commands = ['resolve', 'explain', 'status', 'validate'];
-  const options = ['--namespace', '--controller', '--profile', '--channel', '--unknown-fields', '-f', '-o'];
+  const commands = ['resolve', 'explain', 'status', 'diff', 'validate'];
+  const options = ['--namespace', '--controller', '--profile', '--channel', '--unknown-fields', '--to', '-f', '-o'];
   for (const word of [...commands, ...options]) {
     expect(readme).toContain(word);
     expect(stdout).toContain(word);

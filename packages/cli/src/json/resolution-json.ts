@@ -2,7 +2,7 @@
  * A resolution as JSON. `schema/resolution.json` says the same to other programs; a test holds the two together.
  */
 import { formatRef, GATEWAY_GROUP, type ObjectRef, type ParentReference } from '@backend-tls/model';
-import type { DesiredStatus, EffectiveBackend, Frontend, Step } from '@backend-tls/resolver';
+import type { BackendKey, DesiredStatus, EffectiveBackend, Frontend, Step } from '@backend-tls/resolver';
 import { type Analysis, findingsOf } from '../analyse.js';
 import { type FindingJson, findingJson } from './finding-json.js';
 import { type SettingsJson, settingsJson } from './settings-json.js';
@@ -13,12 +13,16 @@ export interface ResolutionJson {
   readonly findings: readonly FindingJson[];
 }
 
-export interface BackendJson {
+/** Which backend a decision is for. */
+export interface KeyJson {
   readonly gateway: string; // "namespace/name"
   readonly route: string; // "Kind/namespace/name", as every object that may be of several kinds
   readonly backend: string;
   readonly port: number | null; // null for kinds that have none
   readonly frontend: Frontend;
+}
+
+export interface BackendJson extends KeyJson {
   readonly mode: EffectiveBackend['tls']['mode'];
   readonly settings?: SettingsJson; // exactly where the mode is tls
   readonly findings: readonly FindingJson[];
@@ -63,18 +67,24 @@ export function resolutionJson(
 }
 
 function backendJson(effective: EffectiveBackend, analysis: Analysis): BackendJson {
-  const { gateway, route, backend, port, frontend } = effective.key;
-  const { tls } = effective;
+  const { key, tls } = effective;
+  return {
+    ...keyJson(key),
+    mode: tls.mode,
+    ...(tls.mode === 'tls' ? { settings: settingsJson(tls.settings) } : {}),
+    findings: findingsOf(effective, analysis).map(findingJson),
+    trace: effective.trace.map(stepJson),
+  };
+}
+
+/** The key of a decision, by names. */
+export function keyJson({ gateway, route, backend, port, frontend }: BackendKey): KeyJson {
   return {
     gateway: `${gateway.namespace}/${gateway.name}`,
     route: formatRef(route),
     backend: formatRef(backend),
     port: port ?? null,
     frontend,
-    mode: tls.mode,
-    ...(tls.mode === 'tls' ? { settings: settingsJson(tls.settings) } : {}),
-    findings: findingsOf(effective, analysis).map(findingJson),
-    trace: effective.trace.map(stepJson),
   };
 }
 
@@ -103,7 +113,11 @@ function statusJson(status: DesiredStatus): StatusJson {
 }
 
 /** The object that a status speaks about beside its own: a policy's ancestor, or what a Route's parentRef names. */
-export function ancestorOf({ ancestor, parentRef, object }: DesiredStatus): ObjectRef | undefined {
+export function ancestorOf({
+  ancestor,
+  parentRef,
+  object,
+}: Pick<DesiredStatus, 'ancestor' | 'parentRef' | 'object'>): ObjectRef | undefined {
   return ancestor ?? (parentRef === undefined ? undefined : parentOf(parentRef, object));
 }
 

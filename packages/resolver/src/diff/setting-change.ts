@@ -6,7 +6,6 @@ import {
   type ClientCertificate,
   type PeerIdentities,
   refKey,
-  reveal,
   type SettingField,
   type SettingOrigin,
   type TlsVersion,
@@ -49,8 +48,12 @@ const FIELDS: { readonly [Field in SettingField]: Compare } = {
 
 /** The fields that differ in what they say or in where they come from; none where the settings are alike. */
 export function settingChanges(before: BackendTlsSettings, after: BackendTlsSettings): readonly SettingChange[] {
-  return (Object.keys(FIELDS) as SettingField[]).flatMap((field) => {
-    const { differs, loosens } = FIELDS[field](before, after);
+  const fields = Object.keys(FIELDS) as SettingField[];
+  const comparisons = fields.map((field) => FIELDS[field](before, after));
+  // What nobody may see is not compared: if all else agrees, and the fingerprints do not, it is the private key.
+  const newKey = before.fingerprint !== after.fingerprint && comparisons.every((one) => one === SAME);
+  return fields.flatMap((field, index) => {
+    const { differs, loosens } = newKey && field === 'clientCertificate' ? CHANGED : comparisons[index]!;
     const [from, to] = [before.origin[field], after.origin[field]];
     if (!differs && originKey(from) === originKey(to)) return [];
     return [{ field, value: differs, loosens, before: from, after: to }];
@@ -103,10 +106,8 @@ function compareSets(before: readonly string[], after: readonly string[]): Compa
   return keepsAll ? LOOSER : CHANGED;
 }
 
-/** The key is compared where nobody sees it: a new key under the same certificate is a change all the same. */
 function comparePairs(before: ClientCertificate | undefined, after: ClientCertificate | undefined): Comparison {
-  if (before === undefined || after === undefined) return before === after ? SAME : CHANGED;
-  return before.chainPem === after.chainPem && reveal(before.key) === reveal(after.key) ? SAME : CHANGED;
+  return before?.chainPem === after?.chainPem ? SAME : CHANGED;
 }
 
 const LIBRARY_FLOOR: TlsVersion = '1.2'; // what TLS libraries begin with where nothing is said
