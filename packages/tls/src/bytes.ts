@@ -9,10 +9,12 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return true;
 }
 
+const DIGITS = '0123456789abcdef';
+
 /** Two lower-case hexadecimal digits per octet. */
 export function toHex(octets: Uint8Array): string {
   let text = '';
-  for (const octet of octets) text += octet.toString(16).padStart(2, '0');
+  for (const octet of octets) text += DIGITS[octet >> 4]! + DIGITS[octet & 15]!;
   return text;
 }
 
@@ -25,15 +27,9 @@ export function octetsToText(octets: Uint8Array): string {
 
 /** The text that the octets spell in UTF-8, or `undefined` where they spell none (overlong forms and surrogates included). */
 export function decodeUtf8(octets: Uint8Array): string | undefined {
-  let ascii = true;
-  let escaped = '';
-  for (const octet of octets) {
-    if (octet >= 0x80) ascii = false;
-    escaped += `%${hexPair(octet)}`;
-  }
-  if (ascii) return octetsToText(octets);
+  if (octets.every((octet) => octet < 0x80)) return octetsToText(octets);
   try {
-    return decodeURIComponent(escaped); // the strict UTF-8 decoder that the language itself has
+    return decodeURIComponent(toHex(octets).replace(/../g, '%$&')); // the strict decoder that the language itself has
   } catch {
     return undefined;
   }
@@ -50,18 +46,15 @@ export function escapeUnprintable(text: string): string {
 
 /** Text made by `octetsToText`, for people: printable ASCII stays, a backslash is doubled, all else is `\HH`. */
 export function escapeOctets(text: string): string {
-  return text.replace(/[^ -[\]-~]/g, (character) =>
-    character === '\\' ? '\\\\' : `\\${hexPair(character.charCodeAt(0))}`,
-  );
+  return text.replace(/[^ -[\]-~]/g, (character) => (character === '\\' ? '\\\\' : escapeOctet(character)));
 }
 
 function escapeCharacter(character: string): string {
-  const code = character.codePointAt(0)!;
-  if (code < 0x80) return `\\${hexPair(code)}`;
-  if (code >= 0xd800 && code <= 0xdfff) return '\\EF\\BF\\BD'; // a lone surrogate has no UTF-8 form
-  return encodeURIComponent(character).replaceAll('%', '\\');
+  if (character < '\x80') return escapeOctet(character);
+  // A lone surrogate has no UTF-8 form.
+  return /[\ud800-\udfff]/u.test(character) ? '\\EF\\BF\\BD' : encodeURIComponent(character).replaceAll('%', '\\');
 }
 
-function hexPair(octet: number): string {
-  return octet.toString(16).toUpperCase().padStart(2, '0');
+function escapeOctet(character: string): string {
+  return `\\${toHex(Uint8Array.of(character.charCodeAt(0))).toUpperCase()}`;
 }

@@ -3,6 +3,8 @@
  */
 import type { Finding, Severity } from '@backend-tls/model';
 import type { TlsRule } from './rules.js';
+import type { DerProblem } from './x509/der.js';
+import { describeProblem } from './x509/problems.js';
 
 /** Where a PEM block stands in its text; blocks and lines count from 1. */
 export interface BlockPlace {
@@ -20,7 +22,7 @@ interface EvidenceOf {
   readonly 'nested-block': BlockPlace;
   readonly 'pem-headers': BlockPlace;
   readonly 'bad-base64': BlockPlace;
-  readonly 'bad-der': { readonly problem: string } & Partial<BlockPlace>;
+  readonly 'bad-der': { readonly problem: DerProblem } & Partial<BlockPlace>;
   readonly 'private-key': BlockPlace & { readonly label: string };
   readonly 'unexpected-block': BlockPlace & { readonly label: string };
   readonly 'byte-order-mark': { readonly line: number };
@@ -94,7 +96,7 @@ const CODES: { readonly [Code in TlsCode]: CodeFacts<Code> } = {
     rule: 'trust/strict-der',
     severity: 'error',
     says: ({ line, problem }) =>
-      `${line === undefined ? 'The data' : `The CERTIFICATE block of line ${line}`} is not a certificate: ${problem}.`,
+      `${line === undefined ? 'The data' : `The CERTIFICATE block of line ${line}`} is not a certificate: ${describeProblem(problem)}.`,
   },
   'private-key': {
     rule: 'trust/no-private-key',

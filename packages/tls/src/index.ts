@@ -15,8 +15,11 @@ export { type Lifetime, lifetimeAt } from './pem/lifetime.js';
 export { readTrustBundle, type TrustBundle } from './pem/trust-bundle.js';
 export { keyMatches } from './private-key.js';
 export type { TlsRule } from './rules.js';
+export { readSystemAnchors, type SystemAnchors } from './verify/anchors.js';
 export type { VerifyProfile } from './verify/context.js';
+export { describeFailure } from './verify/describe-failure.js';
 export type { CheckName, PeerCode, PeerFailure, Place } from './verify/failure.js';
+export type { FormSection } from './verify/form.js';
 export type { LimitName, Limits } from './verify/limits.js';
 export type { Check, CheckEvidence, CheckOutcome, PeerVerdict } from './verify/verdict.js';
 export { type VerifyContext, verifyPeer } from './verify/verify-peer.js';
@@ -26,7 +29,7 @@ export {
   parseCertificate,
   type SignatureAlgorithm,
 } from './x509/certificate.js';
-export type { DerElement } from './x509/der.js';
+export type { DerElement, DerProblem } from './x509/der.js';
 export type {
   Extension,
   ExtensionFacts,

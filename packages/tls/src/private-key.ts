@@ -6,20 +6,29 @@ import { decodeBody, isPrivateKeyLabel, type PemBlock, splitPem } from './pem/bl
 import { readCertificate } from './x509/certificate.js';
 import {
   attempt,
-  constructed,
+  BIT_STRING,
+  CONSTRUCTED,
+  contentOf,
   type DerElement,
   type DerFields,
-  primitive,
+  explicit,
+  fieldsOf,
+  hasMore,
+  INTEGER,
+  OCTET_STRING,
+  OID,
+  PRIMITIVE,
+  type Read,
   readBitOctets,
   readCount,
-  readExplicit,
-  readFields,
   readPositive,
   readWhole,
   refuse,
-  TAG,
+  SEQUENCE,
+  take,
+  takeIf,
 } from './x509/der.js';
-import { KEY, RAW_KEYS } from './x509/oids.js';
+import { EC, RAW_KEYS, RSA, RSASSA_PSS } from './x509/oids.js';
 import {
   type AlgorithmIdentifier,
   type PublicKey,
@@ -33,13 +42,11 @@ import {
 /** What a private key tells of its public half: all of it, or only of what kind it is. */
 type PublicHalf = PublicKey | { readonly algorithm: 'kind'; readonly kind: string };
 
-type ReadKey = (der: Uint8Array) => PublicHalf;
-
 /** The forms of private key that a TLS library loads unasked. An encrypted key is not among them. */
-const FORMS: Readonly<Record<string, ReadKey>> = {
-  'PRIVATE KEY': (der) => readFields(readWhole(der, TAG.sequence), readPkcs8),
-  'RSA PRIVATE KEY': (der) => readFields(readWhole(der, TAG.sequence), (fields) => readPkcs1(fields, 'RSA')),
-  'EC PRIVATE KEY': (der) => readFields(readWhole(der, TAG.sequence), (fields) => readSec1(fields, undefined)),
+const FORMS: Readonly<Record<string, Read<PublicHalf>>> = {
+  'PRIVATE KEY': fieldsOf(readPkcs8),
+  'RSA PRIVATE KEY': fieldsOf((fields) => readPkcs1(fields, 'RSA')),
+  'EC PRIVATE KEY': fieldsOf((fields) => readSec1(fields, undefined)),
 };
 
 /**
@@ -73,7 +80,7 @@ function readPublicHalf(pem: string): PublicHalf | undefined {
   const read = block && FORMS[block.label];
   const der = octetsOf(block);
   if (read === undefined || der === undefined) return undefined;
-  const result = attempt(() => read(der));
+  const result = attempt(() => readWhole(der, read, SEQUENCE));
   return result.ok ? result.value : undefined;
 }
 
@@ -90,50 +97,48 @@ function octetsOf(block: PemBlock | undefined): Uint8Array | undefined {
 
 /** RFC 5958 §2: version, algorithm, the key of that algorithm, attributes, and in version 2 the public key. */
 function readPkcs8(fields: DerFields): PublicHalf {
-  const version = readCount(fields.next(TAG.integer));
-  const algorithm = readAlgorithm(fields.next(TAG.sequence));
-  const key = fields.next(TAG.octetString).value;
-  fields.optional(constructed(0));
-  const publicKey = fields.optional(primitive(1));
-  if (version > 1 || (publicKey && version !== 1)) refuse('the version of a private key is unknown');
+  const version = take(fields, readCount, INTEGER);
+  const algorithm = take(fields, readAlgorithm, SEQUENCE);
+  const key = take(fields, contentOf, OCTET_STRING);
+  takeIf(fields, contentOf, CONSTRUCTED);
+  const publicKey = takeIf(fields, readBitOctets, PRIMITIVE + 1);
+  if (version > 1 || (publicKey && version !== 1)) refuse('bad-version');
   const inner = readInnerKey(algorithm, key);
   if (publicKey === undefined || inner.algorithm !== 'kind') return inner;
-  return publicKeyOf(algorithm, readBitOctets(publicKey));
+  return publicKeyOf(algorithm, publicKey);
 }
 
-function readInnerKey(algorithm: AlgorithmIdentifier, key: Uint8Array): PublicHalf {
-  if (algorithm.oid === KEY.rsa || algorithm.oid === KEY.rsaPss) {
-    const name = algorithm.oid === KEY.rsa ? 'RSA' : 'RSA-PSS';
-    return readFields(readWhole(key, TAG.sequence), (fields) => readPkcs1(fields, name));
-  }
-  if (algorithm.oid === KEY.ec)
-    return readFields(readWhole(key, TAG.sequence), (fields) => readSec1(fields, algorithm.parameters));
-  const name = RAW_KEYS[algorithm.oid] ?? refuse('a private key is of an unknown algorithm');
-  return { algorithm: 'kind', kind: name };
+function readInnerKey({ oid, parameters }: AlgorithmIdentifier, key: Uint8Array): PublicHalf {
+  const read = (reader: (fields: DerFields) => PublicHalf) => readWhole(key, fieldsOf(reader), SEQUENCE);
+  if (oid === RSA || oid === RSASSA_PSS) return read((fields) => readPkcs1(fields, oid === RSA ? 'RSA' : 'RSA-PSS'));
+  if (oid === EC) return read((fields) => readSec1(fields, parameters));
+  return { algorithm: 'kind', kind: RAW_KEYS[oid] ?? refuse('wrong-type') };
 }
 
 /** RFC 8017 A.1.2: version, modulus, exponent, six more numbers, and for more than two primes a list of others. */
 function readPkcs1(fields: DerFields, name: 'RSA' | 'RSA-PSS'): PublicKey {
-  const version = readCount(fields.next(TAG.integer));
+  const version = take(fields, readCount, INTEGER);
   const key = readRsaNumbers(fields, name);
-  for (let i = 0; i < 6; i++) readPositive(fields.next(TAG.integer));
-  const others = fields.optional(TAG.sequence);
-  if (version !== (others ? 1 : 0)) refuse('the version of an RSA key is unknown');
-  return key;
+  for (let i = 0; i < 6; i++) take(fields, readPositive, INTEGER);
+  const others = hasMore(fields) && take(fields, contentOf, SEQUENCE);
+  return version === (others ? 1 : 0) ? key : refuse('bad-version');
 }
 
 /** RFC 5915 §3: version 1, the secret, then the curve and the public key, both of which may be left out. */
 function readSec1(fields: DerFields, outerCurve: DerElement | undefined): PublicHalf {
-  if (readCount(fields.next(TAG.integer)) !== 1) refuse('the version of an EC key is unknown');
-  fields.next(TAG.octetString);
-  const innerCurve = fields.optional(constructed(0));
-  const point = fields.optional(constructed(1));
-  const curves = [outerCurve, innerCurve && readExplicit(innerCurve, TAG.oid)].filter((curve) => curve !== undefined);
-  if (!curves.every((curve) => curve.tag === TAG.oid)) refuse('an EC key has no named curve');
+  if (take(fields, readCount, INTEGER) !== 1) refuse('bad-version');
+  take(fields, contentOf, OCTET_STRING);
+  const innerCurve = takeIf(
+    fields,
+    explicit((element) => element, OID),
+    CONSTRUCTED,
+  );
+  const point = takeIf(fields, explicit(readBitOctets, BIT_STRING), CONSTRUCTED + 1);
+  const curves = [outerCurve, innerCurve].filter((curve) => curve !== undefined);
+  if (!curves.every((curve) => curve.tag === OID)) refuse('wrong-type'); // no named curve
   const [curve, second] = curves.map(readCurve);
-  if (curve === undefined || (second !== undefined && second !== curve)) refuse('an EC key has no one curve');
-  if (point === undefined) return { algorithm: 'kind', kind: curve };
-  return { algorithm: 'EC', curve, point: readBitOctets(readExplicit(point, TAG.bitString)) };
+  if (curve === undefined || (second !== undefined && second !== curve)) refuse('wrong-type');
+  return point === undefined ? { algorithm: 'kind', kind: curve } : { algorithm: 'EC', curve, point };
 }
 
 /** What can be known of a key without its public half: the curve, or the algorithm. */

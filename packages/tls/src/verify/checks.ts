@@ -4,7 +4,17 @@
  */
 
 import type { KeyUsage } from '../x509/extensions.js';
-import { EXTENSION } from '../x509/oids.js';
+import {
+  BASIC_CONSTRAINTS,
+  CERTIFICATE_POLICIES,
+  EXTENDED_KEY_USAGE,
+  INHIBIT_ANY_POLICY,
+  KEY_USAGE,
+  NAME_CONSTRAINTS,
+  POLICY_CONSTRAINTS,
+  POLICY_MAPPINGS,
+  SUBJECT_ALT_NAME,
+} from '../x509/oids.js';
 import type { PublicKey } from '../x509/public-key.js';
 import type { Path, PathContext } from './context.js';
 import { type CheckName, fail, type PeerFailure, tooComplex } from './failure.js';
@@ -37,6 +47,23 @@ export const PATH_CHECKS: readonly (readonly [name: CheckName, check: PathCheck]
   ['policies', checkPolicies],
   ['form', checkForm],
 ];
+
+/** What is wrong with the certificates at these depths, check by check; the first `most` of it. */
+export async function failuresOf(
+  path: Path,
+  depths: Iterable<number>,
+  context: PathContext,
+  most = Number.POSITIVE_INFINITY,
+): Promise<readonly PeerFailure[]> {
+  const failures: PeerFailure[] = [];
+  for (const [, check] of PATH_CHECKS)
+    for (const depth of depths) {
+      const asked = check(path, depth, context);
+      const failure = asked instanceof Promise ? await asked : asked; // most answer at once
+      if (failure !== undefined && failures.push(failure) >= most) return failures;
+    }
+  return failures;
+}
 
 const LEAST_RSA_BITS = 2048; // CA/Browser Forum BR §6.1.5
 const MOST_RSA_BITS = 8192; // ring, which rustls verifies with; beyond it one signature costs milliseconds
@@ -127,17 +154,17 @@ function checkPathLength(path: Path, depth: number): PeerFailure | undefined {
 }
 
 /** Extensions whose meaning is carried out here, so that being critical is no obstacle. */
-const PROCESSED = new Set<string>([
-  EXTENSION.basicConstraints,
-  EXTENSION.keyUsage,
-  EXTENSION.extendedKeyUsage,
-  EXTENSION.subjectAltName,
-  EXTENSION.nameConstraints,
-  EXTENSION.certificatePolicies,
-  EXTENSION.policyMappings,
-  EXTENSION.policyConstraints,
-  EXTENSION.inhibitAnyPolicy,
-]);
+const PROCESSED: readonly string[] = [
+  BASIC_CONSTRAINTS,
+  KEY_USAGE,
+  EXTENDED_KEY_USAGE,
+  SUBJECT_ALT_NAME,
+  NAME_CONSTRAINTS,
+  CERTIFICATE_POLICIES,
+  POLICY_MAPPINGS,
+  POLICY_CONSTRAINTS,
+  INHIBIT_ANY_POLICY,
+];
 
 /**
  * RFC 5280 §4.2, §6.1.4 (o), §6.1.5 (f): nothing critical is passed over. Name constraints have no meaning in a
@@ -149,7 +176,7 @@ function checkCriticalExtensions(path: Path, depth: number): PeerFailure | undef
   const { extensions, facts } = path[depth]!;
   const isCa = facts.basicConstraints?.ca === true;
   const unknown = extensions.find(
-    ({ oid, critical }) => critical && (!PROCESSED.has(oid) || (oid === EXTENSION.nameConstraints && !isCa)),
+    ({ oid, critical }) => critical && (!PROCESSED.includes(oid) || (oid === NAME_CONSTRAINTS && !isCa)),
   );
   return unknown && fail('unknown-critical-extension', { ...placeOf(path, depth), extension: unknown.oid });
 }

@@ -1,7 +1,9 @@
 /**
- * What can be wrong with a peer: every failure with its check, its rule, its evidence and its sentence.
+ * What can be wrong with a peer: every failure with its check, its rule and its evidence.
  */
 import type { TlsRule } from '../rules.js';
+import type { DerProblem } from '../x509/der.js';
+import type { FormSection } from './form.js';
 import type { Budget, LimitName } from './limits.js';
 
 /** The questions that a verification asks, in the order in which it answers them. */
@@ -32,13 +34,13 @@ export interface Place {
 }
 
 /** The evidence each code carries. Text from certificates is escaped. */
-interface EvidenceOf {
+export interface EvidenceOf {
   readonly 'unverified-settings': { readonly trust: string; readonly identity: string };
   readonly 'no-time': Readonly<Record<never, never>>;
   readonly 'no-anchors': { readonly trust: string };
   readonly 'unreadable-anchor': { readonly anchor: string };
   readonly 'no-certificate': Readonly<Record<never, never>>;
-  readonly 'unreadable-certificate': { readonly problem: string };
+  readonly 'unreadable-certificate': { readonly problem: DerProblem };
   readonly 'too-complex': { readonly limit: LimitName; readonly most: number };
   readonly expired: Place & { readonly notAfter: string; readonly at: string };
   readonly 'not-yet-valid': Place & { readonly notBefore: string; readonly at: string };
@@ -54,7 +56,7 @@ interface EvidenceOf {
   readonly 'no-valid-policy': Place;
   readonly 'weak-key': Place & { readonly bits: number; readonly least: number };
   readonly 'unsupported-key': Place & { readonly key: string };
-  readonly nonconforming: Place & { readonly what: string };
+  readonly nonconforming: Place & { readonly section: FormSection }; // of RFC 5280;
   readonly 'name-mismatch': { readonly expected: readonly string[]; readonly presented: readonly string[] };
   readonly 'no-names': { readonly expected: readonly string[]; readonly commonNames: readonly string[] };
   readonly 'unsupported-signature': Place & { readonly algorithm: string };
@@ -71,7 +73,7 @@ interface NameAndConstraint extends Place {
 /** What happened. Codes are never renamed or reused. */
 export type PeerCode = keyof EvidenceOf;
 
-/** One thing that is wrong with a peer; `message` is for people and no code reads it. */
+/** One thing that is wrong with a peer; `describeFailure` has words for it. */
 export type PeerFailure = { readonly [Code in PeerCode]: FailureOf<Code> }[PeerCode];
 
 interface FailureOf<Code extends PeerCode> {
@@ -79,102 +81,37 @@ interface FailureOf<Code extends PeerCode> {
   readonly check: CheckName;
   readonly rule: TlsRule;
   readonly evidence: EvidenceOf[Code];
-  readonly message: string;
 }
 
-type CodeFacts<Code extends PeerCode> = readonly [
-  check: CheckName,
-  rule: TlsRule,
-  says: (evidence: EvidenceOf[Code]) => string,
-];
-
-const of = ({ subject }: Place) => `The certificate "${subject}"`;
-
 /** In the order in which they help: what stands higher is more specific, and shown first. */
-const CODES: { readonly [Code in PeerCode]: CodeFacts<Code> } = {
-  'unverified-settings': [
-    'settings',
-    'path/unverified-is-never-ok',
-    ({ trust, identity }) => `The settings verify nobody: trust "${trust}", identity "${identity}".`,
-  ],
-  'no-time': ['settings', 'path/time-is-given', () => 'The moment to verify at is no date.'],
-  'no-anchors': ['anchors', 'path/ends-in-anchor', () => 'There is no trust anchor, so nothing can be trusted.'],
-  'unreadable-anchor': [
-    'anchors',
-    'trust/anchors-load-whole',
-    ({ anchor }) => `The trust anchor "${anchor}" is not the certificate that it says.`,
-  ],
-  'no-certificate': ['certificate', 'path/leaf-is-first', () => 'The peer presented no certificate.'],
-  'unreadable-certificate': [
-    'certificate',
-    'trust/strict-der',
-    ({ problem }) => `What the peer presented is not a certificate: ${problem}.`,
-  ],
-  'too-complex': [
-    'path',
-    'path/bounded-search',
-    ({ limit, most }) => `The chain is too complex: more than ${most} ${limit}.`,
-  ],
-  expired: ['validity', 'path/within-dates', (e) => `${of(e)} expired at ${e.notAfter}.`],
-  'not-yet-valid': ['validity', 'path/within-dates', (e) => `${of(e)} is not valid before ${e.notBefore}.`],
-  'wrong-purpose': ['purpose', 'path/server-usage-nested', (e) => `${of(e)} is not for TLS servers.`],
-  'wrong-key-usage': ['purpose', 'path/leaf-key-usage', (e) => `The key of "${e.subject}" may not be used for TLS.`],
-  'not-a-ca': ['authorities', 'path/issuer-is-ca', (e) => `${of(e)} issued another, but is no certificate authority.`],
-  'may-not-sign': ['authorities', 'path/issuer-is-ca', (e) => `The key of "${e.subject}" may not sign certificates.`],
-  'path-too-long': [
-    'path-length',
-    'path/path-length',
-    (e) => `${of(e)} allows ${e.allowed} intermediates below it, and there are ${e.intermediates}.`,
-  ],
-  'name-excluded': [
-    'name-constraints',
-    'path/name-constraints-narrow',
-    (e) => `"${e.constrainedBy}" may not vouch for "${e.name}", which it excludes.`,
-  ],
-  'name-not-permitted': [
-    'name-constraints',
-    'path/name-constraints-narrow',
-    (e) => `"${e.constrainedBy}" may not vouch for "${e.name}", which it does not permit.`,
-  ],
-  'name-not-comparable': [
-    'name-constraints',
-    'path/name-constraints-close',
-    (e) => `Whether "${e.constrainedBy}" may vouch for "${e.name}" cannot be told.`,
-  ],
-  'unknown-critical-extension': [
-    'extensions',
-    'path/critical-extensions-known',
-    (e) => `${of(e)} has a critical extension that is not processed, ${e.extension}.`,
-  ],
-  'no-valid-policy': ['policies', 'path/explicit-policy', (e) => `An issuer demands a policy that ${of(e)} lacks.`],
-  'weak-key': ['keys', 'path/strong-keys', (e) => `${of(e)} has a key of ${e.bits} bits, below ${e.least}.`],
-  'unsupported-key': ['keys', 'path/strong-keys', (e) => `${of(e)} has a key that is not accepted, ${e.key}.`],
-  nonconforming: ['form', 'path/strict-form', (e) => `${of(e)} breaks the form of RFC 5280: ${e.what}.`],
-  'name-mismatch': [
-    'identity',
-    'identity/subject-alternative-names-only',
-    ({ expected, presented }) => `The peer is ${list(presented)}, not ${list(expected)}.`,
-  ],
-  'no-names': [
-    'identity',
-    'identity/subject-alternative-names-only',
-    ({ expected }) => `The certificate has no subject alternative name, so it is not ${list(expected)}.`,
-  ],
-  'unsupported-signature': [
-    'signatures',
-    'path/signed-by-issuer',
-    (e) => `${of(e)} is signed in a way that is not accepted, ${e.algorithm}.`,
-  ],
-  'bad-signature': [
-    'signatures',
-    'path/signed-by-issuer',
-    (e) => `${of(e)} is not signed by the "${e.issuer}" at hand: another key has that name.`,
-  ],
-  'unknown-issuer': [
-    'path',
-    'path/ends-in-anchor',
-    (e) => `No trust anchor is reached: the issuer of "${e.subject}", "${e.issuer}", is not at hand.`,
-  ],
+const CODES: { readonly [Code in PeerCode]: readonly [check: CheckName, rule: TlsRule] } = {
+  'unverified-settings': ['settings', 'path/unverified-is-never-ok'],
+  'no-time': ['settings', 'path/time-is-given'],
+  'no-anchors': ['anchors', 'path/ends-in-anchor'],
+  'unreadable-anchor': ['anchors', 'trust/anchors-load-whole'],
+  'no-certificate': ['certificate', 'path/leaf-is-first'],
+  'unreadable-certificate': ['certificate', 'trust/strict-der'],
+  'too-complex': ['path', 'path/bounded-search'],
+  expired: ['validity', 'path/within-dates'],
+  'not-yet-valid': ['validity', 'path/within-dates'],
+  'wrong-purpose': ['purpose', 'path/server-usage-nested'],
+  'wrong-key-usage': ['purpose', 'path/leaf-key-usage'],
+  'not-a-ca': ['authorities', 'path/issuer-is-ca'],
+  'may-not-sign': ['authorities', 'path/issuer-is-ca'],
+  'path-too-long': ['path-length', 'path/path-length'],
+  'name-excluded': ['name-constraints', 'path/name-constraints-narrow'],
+  'name-not-permitted': ['name-constraints', 'path/name-constraints-narrow'],
+  'name-not-comparable': ['name-constraints', 'path/name-constraints-close'],
+  'unknown-critical-extension': ['extensions', 'path/critical-extensions-known'],
+  'no-valid-policy': ['policies', 'path/explicit-policy'],
+  'weak-key': ['keys', 'path/strong-keys'],
+  'unsupported-key': ['keys', 'path/strong-keys'],
+  nonconforming: ['form', 'path/strict-form'],
+  'name-mismatch': ['identity', 'identity/subject-alternative-names-only'],
+  'no-names': ['identity', 'identity/subject-alternative-names-only'],
+  'unsupported-signature': ['signatures', 'path/signed-by-issuer'],
+  'bad-signature': ['signatures', 'path/signed-by-issuer'],
+  'unknown-issuer': ['path', 'path/ends-in-anchor'],
 };
 
 const RANKS = new Map(Object.keys(CODES).map((code, rank) => [code, rank]));
@@ -184,17 +121,13 @@ export function rankOf({ code }: PeerFailure): number {
   return RANKS.get(code)!;
 }
 
-/** A failure of this code, with its check, rule and sentence from the table above. */
+/** A failure of this code, with its check and rule from the table above. */
 export function fail<Code extends PeerCode>(code: Code, evidence: EvidenceOf[Code]): FailureOf<Code> {
-  const [check, rule, says]: CodeFacts<Code> = CODES[code];
-  return { code, check, rule, evidence, message: says(evidence) };
+  const [check, rule] = CODES[code];
+  return { code, check, rule, evidence };
 }
 
 /** A limit was reached. */
 export function tooComplex({ most }: Budget, limit: LimitName): PeerFailure {
   return fail('too-complex', { limit, most: most[limit] });
-}
-
-function list(names: readonly string[]): string {
-  return names.map((name) => `"${name}"`).join(' or ');
 }

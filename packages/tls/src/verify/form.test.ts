@@ -13,7 +13,7 @@ const proper: Says = { extensions: identifiers() };
 const check = async (expected: string, root: Party, ...chain: readonly Party[]) => {
   const results = (['interop', 'strict'] as const).map(async (profile) => {
     const { ok, failures } = await verifyPeer(dersOf(...chain), trusting([root]), { at: AT, profile });
-    const what = failures.map(({ code, evidence }) => ('what' in evidence ? evidence.what.split(' ')[0] : code));
+    const what = failures.map(({ code, evidence }) => ('section' in evidence ? `§${evidence.section}` : code));
     return ok ? 'ok' : what.join(' ');
   });
   expect((await Promise.all(results)).join(': ')).toBe(expected);

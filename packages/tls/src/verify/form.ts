@@ -3,11 +3,35 @@
  */
 import { isWellFormedName } from '../identity/match-identity.js';
 import type { Certificate } from '../x509/certificate.js';
-import { EXTENSION } from '../x509/oids.js';
+import {
+  AUTHORITY_INFO_ACCESS,
+  AUTHORITY_KEY_ID,
+  BASIC_CONSTRAINTS,
+  INHIBIT_ANY_POLICY,
+  NAME_CONSTRAINTS,
+  POLICY_CONSTRAINTS,
+  SUBJECT_ALT_NAME,
+  SUBJECT_KEY_ID,
+} from '../x509/oids.js';
 import type { Path, PathContext } from './context.js';
 import { fail, type PeerFailure } from './failure.js';
 import { placeOf } from './place.js';
 import { prepareBase } from './subtree.js';
+
+/** A section of RFC 5280. */
+export type FormSection =
+  | '4.1.2.1'
+  | '4.1.2.2'
+  | '4.1.2.4'
+  | '4.1.2.6'
+  | '4.2.1.1'
+  | '4.2.1.2'
+  | '4.2.1.6'
+  | '4.2.1.9'
+  | '4.2.1.10'
+  | '4.2.1.11'
+  | '4.2.1.14'
+  | '4.2.2.1';
 
 /**
  * The first thing in which the certificate departs from RFC 5280.
@@ -16,65 +40,42 @@ import { prepareBase } from './subtree.js';
  */
 export function checkForm(path: Path, depth: number, { profile }: PathContext): PeerFailure | undefined {
   if (profile !== 'strict') return undefined;
-  const certificate = path[depth]!;
-  const rules = depth === 0 ? COMMON : [...COMMON, ...ISSUER];
-  const broken = rules.find(([, holds]) => !holds(certificate));
-  return broken && fail('nonconforming', { ...placeOf(path, depth), what: broken[0] });
+  const broken = RULES.find(([, holds]) => !holds(path[depth]!, depth > 0));
+  return broken && fail('nonconforming', { ...placeOf(path, depth), section: broken[0] });
 }
 
-type FormRule = readonly [says: string, holds: (certificate: Certificate) => boolean];
+/** @param issues  whether the certificate stands above the leaf */
+type Holds = (certificate: Certificate, issues: boolean) => boolean;
 
-const COMMON: readonly FormRule[] = [
-  ['§4.1.2.1 version 3', ({ version }) => version === 3],
-  ['§4.1.2.2 serial number above zero, of 20 octets', ({ serial, selfIssued }) => selfIssued || isSerial(serial)],
-  ['§4.1.2.4 name of the issuer', ({ issuer }) => issuer.parts.length > 0],
-  ['§4.2.1.1 authority key identifier', ({ facts, selfIssued }) => facts.authorityKeyId !== undefined || selfIssued],
-  ['§4.2.1.1 authority key identifier not critical', isNotCritical(EXTENSION.authorityKeyIdentifier)],
-  ['§4.2.1.2 subject key identifier not critical', isNotCritical(EXTENSION.subjectKeyIdentifier)],
-  [
-    '§4.2.1.6 alternative names critical without a subject',
-    (own) => own.subject.parts.length > 0 || isCritical(own, EXTENSION.subjectAltName) !== false,
-  ],
-  ['§4.2.1.6 alternative names well formed', ({ facts }) => (facts.subjectAltNames ?? []).every(isWellFormedName)],
-  ['§4.2.1.9 only an authority signs certificates', ({ facts }) => !maySign(facts) || isAuthority(facts)],
-  ['§4.2.1.10 only an authority constrains names', ({ facts }) => !facts.nameConstraints || isAuthority(facts)],
-  ['§4.2.1.10 name constraints critical', (own) => isCritical(own, EXTENSION.nameConstraints) !== false],
-  ['§4.2.1.11 policy constraints critical', (own) => isCritical(own, EXTENSION.policyConstraints) !== false],
-  ['§4.2.1.14 inhibitAnyPolicy critical', (own) => isCritical(own, EXTENSION.inhibitAnyPolicy) !== false],
-  ['§4.2.2.1 authority information not critical', isNotCritical(EXTENSION.authorityInfoAccess)],
+const RULES: readonly (readonly [FormSection, Holds])[] = [
+  ['4.1.2.1', ({ version }) => version === 3],
+  // A root identifies itself by other means, and a public one has had the number zero for as long as it lives.
+  ['4.1.2.2', ({ serial, selfIssued }) => selfIssued || (/^[^-]*[1-9a-f]/.test(serial) && serial.length <= 40)],
+  ['4.1.2.4', ({ issuer }) => issuer.parts.length > 0],
+  ['4.1.2.6', ({ subject }, issues) => !issues || subject.parts.length > 0],
+  ['4.2.1.1', ({ facts, selfIssued }) => facts.authorityKeyId !== undefined || selfIssued],
+  ['4.2.1.1', criticalOrAbsent(AUTHORITY_KEY_ID, false)],
+  ['4.2.1.2', ({ facts }, issues) => !issues || facts.subjectKeyId !== undefined],
+  ['4.2.1.2', criticalOrAbsent(SUBJECT_KEY_ID, false)],
+  ['4.2.1.6', (own, issues) => own.subject.parts.length > 0 || criticalOrAbsent(SUBJECT_ALT_NAME, true)(own, issues)],
+  ['4.2.1.6', ({ facts }) => (facts.subjectAltNames ?? []).every(isWellFormedName)],
+  ['4.2.1.9', (own, issues) => !issues || criticalOrAbsent(BASIC_CONSTRAINTS, true)(own, issues)],
+  ['4.2.1.9', ({ facts }) => facts.basicConstraints?.ca === true || !facts.keyUsage?.includes('keyCertSign')],
+  ['4.2.1.10', ({ facts }) => facts.basicConstraints?.ca === true || !facts.nameConstraints],
+  ['4.2.1.10', criticalOrAbsent(NAME_CONSTRAINTS, true)],
+  ['4.2.1.10', (own, issues) => !issues || hasComparableConstraints(own)],
+  ['4.2.1.11', criticalOrAbsent(POLICY_CONSTRAINTS, true)],
+  ['4.2.1.14', criticalOrAbsent(INHIBIT_ANY_POLICY, true)],
+  ['4.2.2.1', criticalOrAbsent(AUTHORITY_INFO_ACCESS, false)],
 ];
 
-const ISSUER: readonly FormRule[] = [
-  ['§4.1.2.6 name of an authority', ({ subject }) => subject.parts.length > 0],
-  ['§4.2.1.2 subject key identifier', ({ facts }) => facts.subjectKeyId !== undefined],
-  ['§4.2.1.9 basic constraints critical', (own) => isCritical(own, EXTENSION.basicConstraints) !== false],
-  [
-    '§4.2.1.10 name constraints well formed',
-    ({ facts: { nameConstraints: { permitted = [], excluded = [] } = {} } }) =>
-      [...permitted, ...excluded].every((base) => !COMPARED.has(base.type) || prepareBase(base).comparable),
-  ],
-];
-
-const COMPARED = new Set(['dns', 'ip', 'email', 'uri']);
-
-/** A root identifies itself by other means, and a public one has had the number zero for as long as it lives. */
-function isSerial(serial: string): boolean {
-  return /[1-9a-f]/.test(serial) && !serial.startsWith('-') && serial.length <= 40;
+function criticalOrAbsent(oid: string, critical: boolean): Holds {
+  return ({ extensions }) => extensions.every((extension) => extension.oid !== oid || extension.critical === critical);
 }
 
-function isNotCritical(oid: string): FormRule[1] {
-  return (certificate) => isCritical(certificate, oid) !== true;
-}
-
-/** `undefined` where the extension is absent. */
-function isCritical({ extensions }: Certificate, oid: string): boolean | undefined {
-  return extensions.find((extension) => extension.oid === oid)?.critical;
-}
-
-function maySign({ keyUsage }: Certificate['facts']): boolean {
-  return keyUsage?.includes('keyCertSign') === true;
-}
-
-function isAuthority({ basicConstraints }: Certificate['facts']): boolean {
-  return basicConstraints?.ca === true;
+function hasComparableConstraints({ facts: { nameConstraints } }: Certificate): boolean {
+  const { permitted = [], excluded = [] } = nameConstraints ?? {};
+  return [...permitted, ...excluded].every(
+    (base) => !['dns', 'ip', 'email', 'uri'].includes(base.type) || prepareBase(base).comparable,
+  );
 }

@@ -2,9 +2,8 @@
  * The judgement on the path of a chain: the search proposes one, and here every check is asked of all of it.
  */
 import type { Certificate } from '../x509/certificate.js';
-import { PATH_CHECKS } from './checks.js';
+import { failuresOf, PATH_CHECKS } from './checks.js';
 import type { Path, PathContext } from './context.js';
-import type { PeerFailure } from './failure.js';
 import { type Attempt, findPath, type Pool } from './path.js';
 import { clip } from './place.js';
 import type { CheckEvidence, Judgement } from './verdict.js';
@@ -27,9 +26,9 @@ export async function judgePath(
   search: PathContext,
   judging: PathContext,
 ): Promise<PathJudgement> {
-  const attempt: Attempt = pool.anchors.length > 0 ? await findPath(leaf, pool, search) : { path: [leaf] };
+  const attempt: Attempt = pool.anchors.size > 0 ? await findPath(leaf, pool, search) : { path: [leaf] };
   const { path } = attempt;
-  const failures = await checkAll(path, judging);
+  const failures = await failuresOf(path, [...path.keys()], judging);
   const missed = attempt.failure !== undefined && !failures.some(({ code }) => code === attempt.failure!.code);
   const complete = search.isAnchor(path.at(-1)!);
   return {
@@ -39,29 +38,22 @@ export async function judgePath(
     evidence: {
       path: { subjects: path.map(({ subject }) => clip(subject.text)), complete },
       validity: datesOf(path, search),
+      purpose: {
+        asked: search.purpose,
+        purposes: leaf.facts.extendedKeyUsage ?? [],
+        keyUsage: leaf.facts.keyUsage ?? [],
+      },
     },
   };
 }
 
-/** Every check on every certificate of the path. */
-async function checkAll(path: Path, context: PathContext): Promise<readonly PeerFailure[]> {
-  const failures: PeerFailure[] = [];
-  for (const [, check] of PATH_CHECKS)
-    for (const depth of path.keys()) {
-      const failure = check(path, depth, context);
-      const settled = failure instanceof Promise ? await failure : failure;
-      if (settled !== undefined) failures.push(settled);
-    }
-  return failures;
-}
-
 /** The span within which the whole path is valid, beside that of the leaf. */
 function datesOf(path: Path, { at }: PathContext): CheckEvidence {
-  const [leaf] = path;
-  const since = path
-    .map(({ notBefore }) => notBefore)
+  const { notBefore, notAfter } = path[0]!;
+  const [pathSince] = path
+    .map((certificate) => certificate.notBefore)
     .toSorted()
-    .at(-1)!;
-  const until = path.map(({ notAfter }) => notAfter).toSorted()[0]!;
-  return { at, notBefore: leaf!.notBefore, notAfter: leaf!.notAfter, pathSince: since, pathUntil: until };
+    .reverse();
+  const [pathUntil] = path.map((certificate) => certificate.notAfter).toSorted();
+  return { at, notBefore, notAfter, pathSince: pathSince!, pathUntil: pathUntil! };
 }

@@ -12,7 +12,7 @@ export interface Limits {
   readonly candidates?: number | undefined;
   /** Signatures verified, over all paths; default 50. rustls-webpki and Go allow 100; those two suites need 12. */
   readonly signatures?: number | undefined;
-  /** Names compared with constraints, over all paths; default 50,000. rustls-webpki and Go allow 250,000; those need 1,000. */
+  /** Names held beside constraints, of whatever type, over all paths; default 50,000. rustls-webpki and Go allow 250,000; those need 1,000. */
   readonly nameComparisons?: number | undefined;
 }
 

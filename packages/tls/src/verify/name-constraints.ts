@@ -5,7 +5,6 @@
  * an issuer further down narrows what one above it permits, and can never widen it.
  */
 import type { Certificate } from '../x509/certificate.js';
-import type { NameConstraints } from '../x509/extensions.js';
 import type { GeneralName } from '../x509/general-name.js';
 import { EMAIL_ADDRESS } from '../x509/oids.js';
 import type { Path, PathContext } from './context.js';
@@ -15,27 +14,19 @@ import { isWithin, overlaps, type Prepared, prepareBase, prepareName } from './s
 
 const MOST_SHOWN = 5;
 
-interface Subtrees {
-  readonly bases: readonly Prepared[];
-  readonly comparable: boolean; // all of them
+interface Subtree extends Prepared {
+  readonly excluded: boolean; // otherwise it is permitted
 }
-
-const NONE: Subtrees = { bases: [], comparable: true };
-
-type SubtreesByType = ReadonlyMap<GeneralName['type'], Subtrees>;
 
 /** The constraints of one issuer and the names of one certificate, prepared once and kept for the next comparison. */
 export interface PreparedNames {
-  readonly constraintsOf: (issuer: Certificate) => {
-    readonly permitted: SubtreesByType;
-    readonly excluded: SubtreesByType;
-  };
+  readonly subtreesOf: (issuer: Certificate) => readonly Subtree[];
   readonly namesOf: (certificate: Certificate) => readonly Prepared[];
 }
 
 export function createPreparedNames(): PreparedNames {
   return {
-    constraintsOf: remember(({ facts }) => prepareConstraints(facts.nameConstraints)),
+    subtreesOf: remember(subtreesOf),
     namesOf: remember((certificate) => namesOf(certificate).map(prepareName)),
   };
 }
@@ -47,17 +38,32 @@ export function createPreparedNames(): PreparedNames {
  * @rule path/name-constraints-narrow
  */
 export function checkNameConstraints(path: Path, depth: number, context: PathContext): PeerFailure | undefined {
+  const { budget, names } = context;
   const issuer = path[depth]!;
-  if (issuer.facts.nameConstraints === undefined) return undefined;
+  const subtrees = names.subtreesOf(issuer);
+  if (subtrees.length === 0) return undefined;
   for (const [below, certificate] of path.slice(0, depth).entries()) {
     if (below > 0 && certificate.selfIssued) continue;
-    for (const name of context.names.namesOf(certificate)) {
-      const failure = checkName(name, issuer, context, () => placeOf(path, below));
-      if (failure) return failure;
+    for (const name of names.namesOf(certificate)) {
+      if (!budget.spend('nameComparisons', subtrees.length)) return tooComplex(budget, 'nameComparisons');
+      const objection = objectionTo(name, subtrees);
+      if (objection === undefined) continue;
+      const [code, constraints] = objection;
+      return fail(code, {
+        ...placeOf(path, below),
+        name: printName(name.original),
+        constraints: constraints.slice(0, MOST_SHOWN).map(({ original }) => printName(original)),
+        constrainedBy: clip(issuer.subject.text),
+      });
     }
   }
   return undefined;
 }
+
+type Objection = readonly [
+  code: 'name-excluded' | 'name-not-permitted' | 'name-not-comparable',
+  constraints: readonly Subtree[],
+];
 
 /**
  * One name against one issuer. A type without constraints is free; a name or a constraint that cannot be compared is
@@ -65,31 +71,15 @@ export function checkNameConstraints(path: Path, depth: number, context: PathCon
  *
  * @rule path/name-constraints-close
  */
-function checkName(
-  name: Prepared,
-  issuer: Certificate,
-  { budget, names }: PathContext,
-  place: () => ReturnType<typeof placeOf>,
-): PeerFailure | undefined {
-  const constraints = names.constraintsOf(issuer);
-  const excluded = constraints.excluded.get(name.type) ?? NONE;
-  const permitted = constraints.permitted.get(name.type) ?? NONE;
-  const comparisons = excluded.bases.length + permitted.bases.length;
-  if (comparisons === 0) return undefined;
-  if (!budget.spend('nameComparisons', comparisons)) return tooComplex(budget, 'nameComparisons');
-  const evidence = (against: readonly Prepared[]) => ({
-    ...place(),
-    name: printName(name.original),
-    constraints: against.slice(0, MOST_SHOWN).map(({ original }) => printName(original)),
-    constrainedBy: clip(issuer.subject.text),
-  });
-  if (!name.comparable || !excluded.comparable || !permitted.comparable)
-    return fail('name-not-comparable', evidence([...excluded.bases, ...permitted.bases]));
-  const exclusion = excluded.bases.find((base) => overlaps(name, base));
-  if (exclusion) return fail('name-excluded', evidence([exclusion]));
-  if (permitted.bases.length > 0 && !permitted.bases.some((base) => isWithin(name, base)))
-    return fail('name-not-permitted', evidence(permitted.bases));
-  return undefined;
+function objectionTo(name: Prepared, subtrees: readonly Subtree[]): Objection | undefined {
+  const own = subtrees.filter(({ original }) => original.type === name.original.type);
+  if (own.length === 0) return undefined;
+  if (!name.comparable || !own.every(({ comparable }) => comparable)) return ['name-not-comparable', own];
+  const exclusion = own.find((base) => base.excluded && overlaps(name, base));
+  if (exclusion) return ['name-excluded', [exclusion]];
+  const permitted = own.filter(({ excluded }) => !excluded);
+  const within = permitted.length === 0 || permitted.some((base) => isWithin(name, base));
+  return within ? undefined : ['name-not-permitted', permitted];
 }
 
 /** RFC 5280 §4.2.1.10: the subject counts as a directory name, and its addresses where no alternative name stands. */
@@ -103,22 +93,12 @@ function namesOf({ subject, facts }: Certificate): readonly GeneralName[] {
   ];
 }
 
-function prepareConstraints({ permitted, excluded }: NameConstraints = { permitted: undefined, excluded: undefined }) {
-  return { permitted: byType(permitted), excluded: byType(excluded) };
-}
-
-function byType(bases: readonly GeneralName[] = []): SubtreesByType {
-  const groups = new Map<GeneralName['type'], Prepared[]>();
-  for (const base of bases.map(prepareBase)) {
-    const group = groups.get(base.type);
-    if (group) group.push(base);
-    else groups.set(base.type, [base]);
-  }
-  const summary = (group: readonly Prepared[]) => ({
-    bases: group,
-    comparable: group.every((base) => base.comparable),
-  });
-  return new Map([...groups].map(([type, group]) => [type, summary(group)]));
+function subtreesOf({ facts: { nameConstraints } }: Certificate): readonly Subtree[] {
+  const { permitted = [], excluded = [] } = nameConstraints ?? {};
+  return [
+    ...permitted.map((base) => ({ ...prepareBase(base), excluded: false })),
+    ...excluded.map((base) => ({ ...prepareBase(base), excluded: true })),
+  ];
 }
 
 function remember<Value>(make: (certificate: Certificate) => Value): (certificate: Certificate) => Value {

@@ -6,8 +6,9 @@
 
 import { equalBytes } from '../bytes.js';
 import type { Certificate } from '../x509/certificate.js';
-import type { Name } from '../x509/name.js';
-import { PATH_CHECKS } from './checks.js';
+import { sameName } from '../x509/name.js';
+import { type CertificateIndex, certificatesOf } from './certificate-index.js';
+import { failuresOf } from './checks.js';
 import type { Path, PathContext } from './context.js';
 import { fail, type PeerFailure, rankOf, tooComplex } from './failure.js';
 import { clip, placeOf } from './place.js';
@@ -22,8 +23,8 @@ type FailedAttempt = Required<Attempt>;
 
 /** Certificates to build paths from. */
 export interface Pool {
-  readonly anchors: readonly Certificate[];
-  readonly intermediates: readonly Certificate[]; // each once, and no anchor among them
+  readonly anchors: CertificateIndex;
+  readonly intermediates: CertificateIndex; // each once, and no anchor among them
 }
 
 /**
@@ -36,8 +37,6 @@ export interface Pool {
  */
 export async function findPath(leaf: Certificate, pool: Pool, context: PathContext): Promise<Attempt> {
   if (context.isAnchor(leaf)) return { path: [leaf] };
-  const anchors = indexBySubject(pool.anchors);
-  const intermediates = indexBySubject(pool.intermediates);
   let best: FailedAttempt | undefined;
   const found = await extend([leaf]);
   if (found !== undefined) return { path: found };
@@ -51,7 +50,7 @@ export async function findPath(leaf: Certificate, pool: Pool, context: PathConte
       if (!context.budget.spend('candidates')) return undefined;
       if (repeats(path, candidate)) continue;
       const next = [...path, candidate];
-      const failure = tooLong(next, context) ?? (await failureOf(next, context));
+      const failure = tooLong(next, context) ?? (await failuresOf(next, [path.length], context, 1))[0];
       // Whose key does not fit is no issuer: what else is wrong with it says nothing about this path.
       if (failure !== undefined) note({ path: failure.code === 'bad-signature' ? path : next, failure });
       else if (context.isAnchor(candidate)) return next;
@@ -66,9 +65,10 @@ export async function findPath(leaf: Certificate, pool: Pool, context: PathConte
 
   /** Anchors before intermediates, and of each those first whose key identifier is the one that is asked for. */
   function issuersOf(certificate: Certificate): readonly Certificate[] {
-    const subject = keyOf(certificate.issuer);
     const byHint = (a: Certificate, b: Certificate) => hintOf(certificate, a) - hintOf(certificate, b);
-    return [anchors, intermediates].flatMap((index) => (index.get(subject) ?? []).toSorted(byHint));
+    return [pool.anchors, pool.intermediates].flatMap((index) =>
+      certificatesOf(index, certificate.issuer).toSorted(byHint),
+    );
   }
 
   /** The attempt that came nearest is kept: to an anchor, then with the more specific failure, then the longer one. */
@@ -86,16 +86,6 @@ export async function findPath(leaf: Certificate, pool: Pool, context: PathConte
   }
 }
 
-/** What the newest issuer of a path fails on. */
-async function failureOf(path: Path, context: PathContext): Promise<PeerFailure | undefined> {
-  for (const [, check] of PATH_CHECKS) {
-    const failure = check(path, path.length - 1, context);
-    const settled = failure instanceof Promise ? await failure : failure;
-    if (settled !== undefined) return settled;
-  }
-  return undefined;
-}
-
 /** The limit of intermediates. Another path may be shorter, so the search goes on. */
 function tooLong(path: Path, { isAnchor, budget }: PathContext): PeerFailure | undefined {
   const intermediates = path.slice(1).filter((certificate) => !certificate.selfIssued && !isAnchor(certificate)).length;
@@ -108,7 +98,7 @@ function repeats(path: Path, candidate: Certificate): boolean {
     (certificate, depth) =>
       certificate === candidate ||
       (depth > 0 &&
-        keyOf(certificate.subject) === keyOf(candidate.subject) &&
+        sameName(certificate.subject, candidate.subject) &&
         equalBytes(certificate.subjectPublicKeyInfo, candidate.subjectPublicKeyInfo)),
   );
 }
@@ -122,20 +112,4 @@ function unknownIssuer(path: Path): PeerFailure {
 function hintOf({ facts: { authorityKeyId } }: Certificate, { facts: { subjectKeyId } }: Certificate): number {
   if (authorityKeyId === undefined || subjectKeyId === undefined) return 1;
   return authorityKeyId === subjectKeyId ? 0 : 2;
-}
-
-function indexBySubject(certificates: readonly Certificate[]): ReadonlyMap<string, readonly Certificate[]> {
-  const index = new Map<string, Certificate[]>();
-  for (const certificate of certificates) {
-    const key = keyOf(certificate.subject);
-    const same = index.get(key);
-    if (same) same.push(certificate);
-    else index.set(key, [certificate]);
-  }
-  return index;
-}
-
-/** Equal texts are equal names. */
-function keyOf(name: Name): string {
-  return name.parts.join('\0');
 }

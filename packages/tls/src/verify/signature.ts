@@ -2,20 +2,24 @@
  * Signatures of certificates on WebCrypto, each pair of certificate and issuer's key verified once.
  */
 import { octetsToText } from '../bytes.js';
-import type { Certificate } from '../x509/certificate.js';
+import type { Certificate, SignatureAlgorithm } from '../x509/certificate.js';
 import {
   attempt,
-  constructed,
+  CONSTRUCTED,
+  type DerElement,
+  explicit,
+  fieldsOf,
+  INTEGER,
+  NULL,
   readCount,
-  readExplicit,
-  readFields,
   readPositive,
   readWhole,
   refuse,
-  TAG,
+  SEQUENCE,
+  take,
 } from '../x509/der.js';
-import { DIGESTS, MGF1, RSASSA_PSS } from '../x509/oids.js';
-import { type AlgorithmIdentifier, type PublicKey, readAlgorithm } from '../x509/public-key.js';
+import { MGF1, RAW_KEYS, SIGNATURES } from '../x509/oids.js';
+import { type PublicKey, readAlgorithm } from '../x509/public-key.js';
 import type { Budget } from './limits.js';
 
 /** `unsupported`: of a scheme, or by a key, that is not accepted. `unknown`: the budget was spent before. */
@@ -45,15 +49,13 @@ export function createVerifier(budget: Budget): VerifySignature {
 }
 
 async function verifySignature(certificate: Certificate, issuer: Certificate): Promise<SignatureVerdict> {
-  const way = wayOf(certificate.signatureAlgorithm.identifier, issuer.publicKey);
+  const way = wayOf(certificate.signatureAlgorithm, issuer.publicKey);
   if (way === undefined) return 'unsupported';
   const signature = way.width === undefined ? certificate.signature : joinedPoint(certificate.signature, way.width);
   if (signature === undefined) return 'bad';
   try {
-    const subtle = crypto.subtle as unknown as SubtleCalls;
-    const [format, material] = materialOf(issuer.publicKey);
-    const key = await subtle.importKey(format, material, way.key, false, ['verify']);
-    return (await subtle.verify(way.scheme, key, signature, certificate.signed)) ? 'good' : 'bad';
+    const key = await importKey(issuer, way);
+    return (await subtle().verify(way.algorithm, key, signature, certificate.signed)) ? 'good' : 'bad';
   } catch (error) {
     // A key that the host cannot load, or a scheme that it does not have (Ed25519 in older browsers).
     return (error as { readonly name?: unknown }).name === 'NotSupportedError' ? 'unsupported' : 'bad';
@@ -72,6 +74,26 @@ interface SubtleCalls {
   verify(algorithm: object, key: object, signature: Uint8Array, data: Uint8Array): Promise<boolean>;
 }
 
+function subtle(): SubtleCalls {
+  return crypto.subtle as unknown as SubtleCalls;
+}
+
+/**
+ * The keys of certificates as the host holds them, by the one object that was read from the octets: an anchor that is
+ * kept keeps its key. A key is no verdict, and that object never changes.
+ */
+const KEYS = new WeakMap<Certificate, Map<string, Promise<object>>>();
+
+function importKey(issuer: Certificate, { algorithm }: Way): Promise<object> {
+  const keys = KEYS.get(issuer) ?? new Map<string, Promise<object>>();
+  KEYS.set(issuer, keys);
+  const use = `${algorithm.name} ${algorithm.hash}`; // an RSA key is loaded for one digest
+  const [format, material] = materialOf(issuer.publicKey);
+  const key = keys.get(use) ?? subtle().importKey(format, material, algorithm, false, ['verify']);
+  keys.set(use, key);
+  return key;
+}
+
 /** The key without what is around it, which loads several times faster than a SubjectPublicKeyInfo. */
 function materialOf(key: PublicKey): readonly ['raw', Uint8Array] | readonly ['jwk', object] {
   if ('modulus' in key) return ['jwk', { kty: 'RSA', n: base64Url(key.modulus), e: base64Url(key.exponent) }];
@@ -79,86 +101,81 @@ function materialOf(key: PublicKey): readonly ['raw', Uint8Array] | readonly ['j
 }
 
 function base64Url(octets: Uint8Array): string {
-  const letters: Readonly<Record<string, string>> = { '+': '-', '/': '_', '=': '' };
-  return btoa(octetsToText(octets)).replace(/[+/=]/g, (letter) => letters[letter]!);
+  return btoa(octetsToText(octets)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 /** How WebCrypto is asked; `width` is that of the two numbers of an ECDSA signature, in octets. */
 interface Way {
-  readonly key: object;
-  readonly scheme: object;
+  readonly algorithm: {
+    readonly name: string;
+    readonly hash?: string;
+    readonly saltLength?: number;
+    readonly namedCurve?: string;
+  };
   readonly width?: number;
 }
-
-type WayOf = (parameters: AlgorithmIdentifier['parameters'], key: PublicKey) => Way | undefined;
-
-/** SHA-256 and better, by keys of the kind that the scheme asks for (RFC 4055, RFC 5758, RFC 8410). */
-const WAYS: Readonly<Record<string, WayOf>> = {
-  '1.2.840.113549.1.1.11': pkcs1('SHA-256'),
-  '1.2.840.113549.1.1.12': pkcs1('SHA-384'),
-  '1.2.840.113549.1.1.13': pkcs1('SHA-512'),
-  [RSASSA_PSS]: pss,
-  '1.2.840.10045.4.3.2': ecdsa('SHA-256'),
-  '1.2.840.10045.4.3.3': ecdsa('SHA-384'),
-  '1.2.840.10045.4.3.4': ecdsa('SHA-512'),
-  '1.3.101.112': (parameters, key) =>
-    parameters === undefined && key.algorithm === 'raw' && key.name === 'Ed25519' ? ED25519 : undefined,
-};
-
-const ED25519: Way = { key: { name: 'Ed25519' }, scheme: { name: 'Ed25519' } };
 
 /** The curves that are accepted, with the octets of a coordinate. */
 export const CURVE_WIDTHS: Readonly<Record<string, number>> = { 'P-256': 32, 'P-384': 48, 'P-521': 66 };
 
-function wayOf({ oid, parameters }: AlgorithmIdentifier, key: PublicKey): Way | undefined {
-  return Object.hasOwn(WAYS, oid) ? WAYS[oid]?.(parameters, key) : undefined;
+const STRONG_DIGESTS: readonly string[] = ['SHA-256', 'SHA-384', 'SHA-512'];
+
+/** SHA-256 and better, by keys of the kind that the scheme asks for (RFC 4055, RFC 5758, RFC 8410). */
+function wayOf({ identifier, digest: hash }: SignatureAlgorithm, key: PublicKey): Way | undefined {
+  const { oid, parameters } = identifier;
+  if (hash === undefined)
+    return RAW_KEYS[oid] === ED25519 && parameters === undefined && key.algorithm === 'raw' && key.name === ED25519
+      ? { algorithm: { name: ED25519 } }
+      : undefined;
+  const [kind] = SIGNATURES[oid] ?? ['PSS'];
+  const fits = STRONG_DIGESTS.includes(hash) && (kind === 'ECDSA' ? 'EC' : 'RSA') === key.algorithm;
+  return fits ? WAYS[kind]?.(hash, parameters, key) : undefined;
 }
 
-function pkcs1(hash: string): WayOf {
-  const way = { key: { name: 'RSASSA-PKCS1-v1_5', hash }, scheme: { name: 'RSASSA-PKCS1-v1_5' } };
-  return (parameters, key) =>
-    key.algorithm === 'RSA' && (parameters === undefined || parameters.tag === TAG.null) ? way : undefined;
-}
+const ED25519 = 'Ed25519';
 
-function ecdsa(hash: string): WayOf {
-  return (parameters, key) => {
-    const width = key.algorithm === 'EC' ? CURVE_WIDTHS[key.curve] : undefined;
-    if (parameters !== undefined || key.algorithm !== 'EC' || width === undefined) return undefined;
-    return { key: { name: 'ECDSA', namedCurve: key.curve }, scheme: { name: 'ECDSA', hash }, width };
-  };
-}
+type WayOf = (hash: string, parameters: DerElement | undefined, key: PublicKey) => Way | undefined;
+
+/** One set of parameters serves for loading the key and for verifying with it. */
+const WAYS: Readonly<Record<string, WayOf>> = {
+  RSA: (hash, parameters) =>
+    parameters === undefined || parameters.tag === NULL
+      ? { algorithm: { name: 'RSASSA-PKCS1-v1_5', hash } }
+      : undefined,
+  PSS: (hash, parameters) => {
+    const salt = attempt(() => readSalt(parameters!));
+    return salt.ok ? { algorithm: { name: 'RSA-PSS', hash, saltLength: salt.value } } : undefined;
+  },
+  ECDSA: (hash, parameters, key) => {
+    const namedCurve = key.algorithm === 'EC' ? key.curve : '';
+    const width = CURVE_WIDTHS[namedCurve];
+    return parameters === undefined && width !== undefined
+      ? { algorithm: { name: 'ECDSA', hash, namedCurve }, width }
+      : undefined;
+  },
+};
 
 /** RFC 4055 §3.1: one digest for the message and for the mask, named twice. WebCrypto uses one for both. */
-function pss(parameters: AlgorithmIdentifier['parameters'], key: PublicKey): Way | undefined {
-  if (key.algorithm !== 'RSA' || parameters?.tag !== TAG.sequence) return undefined;
-  const result = attempt(() =>
-    readFields(parameters, (fields) => {
-      const digest = readAlgorithm(readExplicit(fields.next(constructed(0)), TAG.sequence)).oid;
-      const mask = readAlgorithm(readExplicit(fields.next(constructed(1)), TAG.sequence));
-      if (mask.oid !== MGF1 || mask.parameters === undefined || readAlgorithm(mask.parameters).oid !== digest)
-        refuse('the mask is made in another way');
-      return { digest, saltLength: readCount(readExplicit(fields.next(constructed(2)), TAG.integer)) };
-    }),
-  );
-  const hash = result.ok ? DIGESTS[result.value.digest] : undefined;
-  if (!result.ok || hash === undefined || !PSS_DIGESTS.includes(hash)) return undefined;
-  return { key: { name: 'RSA-PSS', hash }, scheme: { name: 'RSA-PSS', saltLength: result.value.saltLength } };
-}
-
-const PSS_DIGESTS: readonly string[] = ['SHA-256', 'SHA-384', 'SHA-512'];
+const readSalt = fieldsOf((fields) => {
+  const readExplicit = explicit(readAlgorithm, SEQUENCE);
+  const digest = take(fields, readExplicit, CONSTRUCTED);
+  const { oid, parameters } = take(fields, readExplicit, CONSTRUCTED + 1);
+  const sameDigest = parameters?.tag === SEQUENCE && readAlgorithm(parameters).oid === digest.oid;
+  const salt = take(fields, explicit(readCount, INTEGER), CONSTRUCTED + 2);
+  return oid === MGF1 && sameDigest ? salt : refuse('wrong-type');
+});
 
 /** RFC 3279 §2.2.3: `r` and `s` as DER, which WebCrypto wants side by side in a fixed width. */
 function joinedPoint(signature: Uint8Array, width: number): Uint8Array | undefined {
-  const result = attempt(() =>
-    readFields(readWhole(signature, TAG.sequence), (fields) => {
-      const joined = new Uint8Array(2 * width);
-      for (const end of [width, 2 * width]) {
-        const number = readPositive(fields.next(TAG.integer));
-        if (number.length > width) refuse('a number is too large for the curve');
-        joined.set(number, end - number.length);
-      }
-      return joined;
-    }),
-  );
+  const read = fieldsOf((fields) => {
+    const joined = new Uint8Array(2 * width);
+    for (const end of [width, 2 * width]) {
+      const number = take(fields, readPositive, INTEGER);
+      if (number.length > width) refuse('bad-integer');
+      joined.set(number, end - number.length);
+    }
+    return joined;
+  });
+  const result = attempt(() => readWhole(signature, read, SEQUENCE));
   return result.ok ? result.value : undefined;
 }

@@ -6,58 +6,62 @@ import type { GeneralName } from '../x509/general-name.js';
 
 /** A name of a certificate, or the base of a subtree, ready for comparison with others of its type. */
 export interface Prepared {
-  readonly type: GeneralName['type'];
   readonly original: GeneralName;
   readonly comparable: boolean; // well formed, and of a type that can be compared
-  readonly text: string; // folded; of a wildcard without its first label, of a URI the host
-  readonly mailbox?: string | undefined; // what stands before "@", whose case counts
+  readonly text: string; // folded; of a wildcard without its first label, of a URI or a mailbox the host
+  readonly mailbox?: string; // what stands before "@", whose case counts
   readonly wildcard?: boolean;
 }
 
 /** A presented name. */
 export function prepareName(name: GeneralName): Prepared {
-  const { type } = name;
-  switch (type) {
+  switch (name.type) {
     case 'dns': {
       const wildcard = isWildcard(name.value);
       const text = lowerAscii(wildcard ? name.value.slice(2) : name.value);
-      return { type, original: name, comparable: wildcard || isHostName(text), text, wildcard };
+      return { original: name, comparable: wildcard || isHostName(text), text, wildcard };
     }
-    case 'email': {
-      const [mailbox, host] = splitMailbox(name.value);
-      return { type, original: name, comparable: isMailbox(mailbox) && isHostName(host), text: host, mailbox };
-    }
-    case 'uri': {
-      const text = hostOfUri(name.value);
-      return { type, original: name, comparable: isHostName(text), text };
-    }
-    case 'ip':
-      return { type, original: name, comparable: [4, 16].includes(name.octets.length), text: '' };
+    case 'email':
+      return prepareMailbox(name, name.value);
+    case 'uri':
+      return prepareHost(name, hostOfUri(name.value));
     default:
-      return { type, original: name, comparable: type === 'directory', text: '' };
+      return prepareOctets(name, (octets) => [4, 16].includes(octets.length));
   }
 }
 
-/** The base of a subtree. */
+/** The base of a subtree. Without an "@" that of a mailbox is a host, or a domain that begins with a dot, as of a URI. */
 export function prepareBase(base: GeneralName): Prepared {
-  const { type } = base;
-  switch (type) {
-    case 'dns': {
-      const text = lowerAscii(base.value);
-      return { type, original: base, comparable: text === '' || isHostName(text), text };
-    }
+  switch (base.type) {
+    case 'dns':
+      return base.value === '' ? { original: base, comparable: true, text: '' } : prepareHost(base, base.value);
     case 'email':
-    case 'uri': {
-      const [mailbox, host] = type === 'email' ? splitMailbox(base.value) : [undefined, lowerAscii(base.value)];
-      const comparable =
-        mailbox === undefined ? isHostName(host.replace(/^\./, '')) : isMailbox(mailbox) && isHostName(host);
-      return { type, original: base, comparable, text: host, mailbox };
-    }
-    case 'ip':
-      return { type, original: base, comparable: isMasked(base.octets), text: '' };
+      if (base.value.includes('@')) return prepareMailbox(base, base.value);
+      return prepareHost(base, base.value, '.');
+    case 'uri':
+      return prepareHost(base, base.value, '.');
     default:
-      return { type, original: base, comparable: type === 'directory', text: '' };
+      return prepareOctets(base, isMasked);
   }
+}
+
+/** @param dot  what may stand before a host */
+function prepareHost(original: GeneralName, host: string, dot?: '.'): Prepared {
+  const text = lowerAscii(host);
+  return { original, comparable: isHostName(dot && text.startsWith(dot) ? text.slice(1) : text), text };
+}
+
+/** Something before the "@", without another one: quoted mailboxes are not compared. */
+function prepareMailbox(original: GeneralName, address: string): Prepared {
+  const at = address.lastIndexOf('@');
+  const [mailbox, text] = [address.slice(0, Math.max(at, 0)), lowerAscii(address.slice(at + 1))];
+  return { original, comparable: mailbox !== '' && !mailbox.includes('@') && isHostName(text), text, mailbox };
+}
+
+/** Directory names are compared whole, addresses by their octets, and other types not at all. */
+function prepareOctets(original: GeneralName, isRight: (octets: Uint8Array) => boolean): Prepared {
+  const comparable = original.type === 'ip' ? isRight(original.octets) : original.type === 'directory';
+  return { original, comparable, text: '' };
 }
 
 /** Whether the whole of a name is within a subtree. Both are comparable and of one type. */
@@ -66,7 +70,7 @@ export function isWithin(name: Prepared, base: Prepared): boolean {
   if (one.type === 'directory' && other.type === 'directory')
     return other.name.parts.every((part, i) => part === one.name.parts[i]);
   if (one.type === 'ip' && other.type === 'ip') return isInRange(one.octets, other.octets);
-  if (name.type === 'dns') return base.text === '' || isOrEndsWith(name.text, base.text);
+  if (one.type === 'dns') return base.text === '' || `.${name.text}`.endsWith(`.${base.text}`);
   if (base.mailbox !== undefined) return name.mailbox === base.mailbox && name.text === base.text;
   return base.text.startsWith('.') ? name.text.endsWith(base.text) : name.text === base.text;
 }
@@ -78,25 +82,9 @@ export function overlaps(name: Prepared, base: Prepared): boolean {
   return !base.text.slice(0, -name.text.length - 1).includes('.'); // one label in the wildcard's place
 }
 
-function isOrEndsWith(text: string, end: string): boolean {
-  return text === end || text.endsWith(`.${end}`);
-}
-
-/** Without an "@" there is no mailbox: then it is a host, or a domain that begins with a dot. */
-function splitMailbox(text: string): readonly [mailbox: string | undefined, host: string] {
-  const at = text.lastIndexOf('@');
-  return at === -1 ? [undefined, lowerAscii(text)] : [text.slice(0, at), lowerAscii(text.slice(at + 1))];
-}
-
-/** Something, without another "@": quoted mailboxes are not compared. */
-function isMailbox(text: string | undefined): boolean {
-  return text !== undefined && text !== '' && !text.includes('@');
-}
-
 /** The host of a URI that has one (RFC 3986 §3.2); empty otherwise. Addresses are no hosts here. */
 function hostOfUri(uri: string): string {
-  const [, host = ''] = /^[a-z][a-z0-9+.-]*:\/\/(?:[^@/?#]*@)?([^:/?#]*)/i.exec(uri) ?? [];
-  return lowerAscii(host);
+  return /^[a-z][a-z0-9+.-]*:\/\/(?:[^@/?#]*@)?([^:/?#]*)/i.exec(uri)?.[1] ?? '';
 }
 
 /** An address and a mask of as many octets, whose ones all come first. */
@@ -107,8 +95,6 @@ function isMasked(octets: Uint8Array): boolean {
 }
 
 function isInRange(address: Uint8Array, range: Uint8Array): boolean {
-  const width = range.length / 2;
-  if (address.length !== width) return false;
-  for (let i = 0; i < width; i++) if (((address[i]! ^ range[i]!) & range[width + i]!) !== 0) return false;
-  return true;
+  const width = address.length;
+  return range.length === 2 * width && address.every((octet, i) => ((octet ^ range[i]!) & range[width + i]!) === 0);
 }

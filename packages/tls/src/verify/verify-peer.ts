@@ -2,10 +2,10 @@
  * Whether a peer is whom the settings of a backend expect, judged from the chain that it presented.
  */
 import type { BackendTlsSettings } from '@backend-tls/model';
-import { equalBytes } from '../bytes.js';
 import type { Certificate } from '../x509/certificate.js';
 import { SERVER_AUTH } from '../x509/oids.js';
-import { readAnchors } from './anchors.js';
+import { readAnchors, type SystemAnchors } from './anchors.js';
+import { indexBySubject, isIn } from './certificate-index.js';
 import type { VerifyProfile } from './context.js';
 import { fail } from './failure.js';
 import { judgeIdentity } from './identity.js';
@@ -21,7 +21,7 @@ type Expected = Pick<BackendTlsSettings, 'identity' | 'trust'>;
 /** When to judge, and how. */
 export interface VerifyContext {
   readonly at: Date; // the moment to judge at
-  readonly systemAnchors?: readonly Uint8Array[] | undefined; // DER: what trust `system` means; default: nothing
+  readonly systemAnchors?: readonly Uint8Array[] | SystemAnchors | undefined; // what trust `system` means; default: nothing
   readonly profile?: VerifyProfile | undefined; // default: `interop`
   readonly limits?: Limits | undefined;
 }
@@ -31,7 +31,8 @@ export interface VerifyContext {
  *
  * The leaf is `chain[0]`, whatever else the chain holds. The rest may come in any order, and what of it cannot be read
  * is passed over. The path may end in any anchor of the settings: a root, an intermediate, or the leaf itself.
- * Nothing is remembered from one call to the next. Whatever the chain holds, the answer is a verdict.
+ * Whatever the chain holds, the answer is a verdict, and no part of one is remembered. What is kept from one call to
+ * the next is how frozen anchors read.
  *
  * @param chain     DER certificates as the peer sent them
  * @param expected  whom to expect; settings that verify nobody are never `ok`
@@ -61,12 +62,9 @@ export async function verifyFor(
   const { leaf } = presented;
   if (leaf === undefined || at === undefined) return makeVerdict(known, profile);
 
-  const isAnchor = (certificate: Certificate) =>
-    anchors.certificates.some(({ der }) => equalBytes(der, certificate.der));
-  const pool = {
-    anchors: anchors.certificates,
-    intermediates: presented.intermediates.filter((certificate) => !isAnchor(certificate)),
-  };
+  const isAnchor = (certificate: Certificate) => isIn(anchors.index, certificate);
+  const intermediates = presented.intermediates.filter((certificate) => !isAnchor(certificate));
+  const pool = { anchors: anchors.index, intermediates: indexBySubject(intermediates) };
   const shared = {
     at,
     purpose,

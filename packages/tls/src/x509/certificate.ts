@@ -7,23 +7,31 @@ import { makeFinding, type TlsCode } from '../findings.js';
 import type { TlsRule } from '../rules.js';
 import {
   attempt,
-  constructed,
+  BIT_STRING,
+  CONSTRUCTED,
+  contentOf,
   type DerElement,
   type DerFields,
   type DerResult,
-  primitive,
+  derOf,
+  explicit,
+  fieldsOf,
+  hasMore,
+  INTEGER,
+  PRIMITIVE,
+  type Read,
   readBitOctets,
   readCount,
-  readExplicit,
-  readFields,
   readHexInteger,
   readWhole,
   refuse,
-  TAG,
+  SEQUENCE,
+  take,
+  takeIf,
 } from './der.js';
 import { type Extension, type ExtensionFacts, type Extensions, readExtensions } from './extensions.js';
 import { type Name, readName, sameName } from './name.js';
-import { DIGESTS, RSASSA_PSS, SIGNATURES } from './oids.js';
+import { DIGESTS, RAW_KEYS, RSASSA_PSS, SIGNATURES } from './oids.js';
 import { type AlgorithmIdentifier, type PublicKey, readAlgorithm, readPublicKey } from './public-key.js';
 import { readTime } from './time.js';
 
@@ -77,41 +85,30 @@ export function parseCertificate(der: Uint8Array): CertificateResult {
 export function readCertificate(der: Uint8Array): DerResult<Certificate> {
   // A copy, so that nobody changes under our feet what we have checked (a Buffer's slice would share its memory).
   const octets = new Uint8Array(der);
-  return attempt(() =>
-    readFields(readWhole(octets, TAG.sequence), (fields) => {
-      const signed = fields.next(TAG.sequence);
-      const algorithm = readAlgorithm(fields.next(TAG.sequence));
-      const signature = readBitOctets(fields.next(TAG.bitString));
-      return {
-        der: octets,
-        signed: signed.der,
-        signature,
-        ...readFields(signed, (inner) => readSigned(inner, algorithm)),
-      };
-    }),
-  );
+  return attempt(() => readWhole(octets, readSigned, SEQUENCE));
 }
 
-const NO_EXTENSIONS: Extensions = { all: [], facts: {} };
+const readSigned: Read<Certificate> = fieldsOf((fields) => {
+  const signed = take(fields, (element) => element, SEQUENCE);
+  const outer = take(fields, readAlgorithm, SEQUENCE);
+  const signature = take(fields, readBitOctets, BIT_STRING);
+  const read = fieldsOf((inner) => readContent(inner, outer));
+  return { der: fields.octets, signed: derOf(signed), signature, ...read(signed) };
+});
 
-function readSigned(fields: DerFields, outer: AlgorithmIdentifier): Omit<Certificate, 'der' | 'signed' | 'signature'> {
-  const version = readVersion(fields.optional(constructed(0)));
-  const serial = readHexInteger(fields.next(TAG.integer));
+function readContent(fields: DerFields, outer: AlgorithmIdentifier): Omit<Certificate, 'der' | 'signed' | 'signature'> {
+  const version = takeIf(fields, readVersion, CONSTRUCTED) ?? 1;
+  const serial = take(fields, readHexInteger, INTEGER);
   // RFC 5280 §4.1.1.2: only the inner one is signed, so the outer one may say nothing else.
-  const algorithm = readAlgorithm(fields.next(TAG.sequence));
-  if (!equalBytes(algorithm.der, outer.der)) refuse('the two signature algorithms differ');
-  const issuer = readName(fields.next(TAG.sequence));
-  const [notBefore, notAfter] = readFields(fields.next(TAG.sequence), (validity) => [
-    readTime(validity.next()),
-    readTime(validity.next()),
-  ]);
-  const subject = readName(fields.next(TAG.sequence));
-  const key = fields.next(TAG.sequence);
-  const uniqueIds = [fields.optional(primitive(1)), fields.optional(primitive(2))];
-  if (version === 1 && uniqueIds.some((id) => id !== undefined)) refuse('a unique identifier stands in version 1');
-  const extensionsField = fields.optional(constructed(3));
-  if (version !== 3 && extensionsField) refuse('extensions stand in a version before 3');
-  const { all: extensions, facts } = extensionsField ? readExtensions(extensionsField) : NO_EXTENSIONS;
+  const algorithm = take(fields, readAlgorithm, SEQUENCE);
+  if (!equalBytes(algorithm.der, outer.der)) refuse('two-algorithms');
+  const issuer = take(fields, readName, SEQUENCE);
+  const [notBefore, notAfter] = take(fields, readValidity, SEQUENCE);
+  const subject = take(fields, readName, SEQUENCE);
+  const key = take(fields, (element) => element, SEQUENCE);
+  const uniqueIds = [1, 2].filter((number) => takeIf(fields, contentOf, PRIMITIVE + number));
+  const { all: extensions, facts } = takeIf(fields, readAllExtensions, CONSTRUCTED + 3) ?? NO_EXTENSIONS;
+  if (version < (extensions.length > 0 ? 3 : uniqueIds.length > 0 ? 2 : 1)) refuse('bad-version');
   return {
     version,
     serial,
@@ -119,39 +116,45 @@ function readSigned(fields: DerFields, outer: AlgorithmIdentifier): Omit<Certifi
     issuer,
     subject,
     selfIssued: sameName(issuer, subject),
-    notBefore: notBefore!,
-    notAfter: notAfter!,
+    notBefore,
+    notAfter,
     publicKey: readPublicKey(key),
-    subjectPublicKeyInfo: key.der,
+    subjectPublicKeyInfo: derOf(key),
     isCa: facts.basicConstraints?.ca === true && (facts.keyUsage?.includes('keyCertSign') ?? true),
     extensions,
     facts,
   };
 }
 
+const NO_EXTENSIONS: Extensions = { all: [], facts: {} };
+
+const readAllExtensions = explicit(readExtensions, SEQUENCE);
+
+const readValidity = fieldsOf((fields) => [take(fields, readTime), take(fields, readTime)] as const);
+
 /** Version 1 is the default and so never written out (X.690 §11.5). */
-function readVersion(element: DerElement | undefined): 1 | 2 | 3 {
-  if (element === undefined) return 1;
-  const number = readCount(readExplicit(element, TAG.integer));
-  if (number === 1 || number === 2) return (number + 1) as 2 | 3;
-  return refuse('the version is neither 2 nor 3');
-}
+const readVersion = explicit((element): 2 | 3 => {
+  const number = readCount(element);
+  return number === 1 || number === 2 ? ((number + 1) as 2 | 3) : refuse('bad-version');
+}, INTEGER);
 
 function describeSignature(identifier: AlgorithmIdentifier): SignatureAlgorithm {
-  if (identifier.oid === RSASSA_PSS) {
-    const digest = pssDigest(identifier.parameters);
-    return { name: `RSASSA-PSS with ${digest ?? 'an unknown digest'}`, digest, identifier };
-  }
-  const scheme = SIGNATURES[identifier.oid];
-  return { name: scheme?.name ?? identifier.oid, digest: scheme?.digest, identifier };
+  const { oid, parameters } = identifier;
+  const [kind, digest] = oid === RSASSA_PSS ? ['RSASSA-PSS', pssDigest(parameters)] : (SIGNATURES[oid] ?? []);
+  return {
+    name: kind === undefined ? (RAW_KEYS[oid] ?? oid) : `${kind} with ${digest ?? 'an unknown digest'}`,
+    digest,
+    identifier,
+  };
 }
 
 /** RFC 4055 §3.1: the digest is the first parameter, SHA-1 where it is left out. */
 function pssDigest(parameters: DerElement | undefined): string | undefined {
-  if (parameters?.tag !== TAG.sequence) return refuse('RSASSA-PSS has no parameters');
-  return readFields(parameters, (fields) => {
-    const digest = fields.optional(constructed(0));
-    while (fields.more()) fields.next();
-    return digest ? DIGESTS[readAlgorithm(readExplicit(digest, TAG.sequence)).oid] : 'SHA-1';
+  if (parameters?.tag !== SEQUENCE) return refuse('wrong-type');
+  const read = fieldsOf((fields) => {
+    const digest = takeIf(fields, explicit(readAlgorithm, SEQUENCE), CONSTRUCTED);
+    while (hasMore(fields)) take(fields, contentOf);
+    return digest ? DIGESTS[digest.oid] : 'SHA-1';
   });
+  return read(parameters);
 }

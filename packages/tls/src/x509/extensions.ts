@@ -3,24 +3,45 @@
  */
 import { toHex } from '../bytes.js';
 import {
-  constructed,
+  BIT_STRING,
+  BOOLEAN,
+  CONSTRUCTED,
+  contentOf,
   type DerElement,
-  type DerFields,
-  primitive,
+  explicit,
+  fieldsOf,
+  INTEGER,
+  listOf,
+  OCTET_STRING,
+  OID,
+  PRIMITIVE,
+  type Read,
   readBits,
   readBoolean,
   readCount,
-  readExplicit,
-  readFields,
-  readHexInteger,
-  readItems,
+  readInteger,
   readOid,
-  readWhole,
   refuse,
-  TAG,
+  SEQUENCE,
+  take,
+  takeIf,
 } from './der.js';
 import { type GeneralName, readGeneralName } from './general-name.js';
-import { EXTENSION } from './oids.js';
+import {
+  AUTHORITY_INFO_ACCESS,
+  AUTHORITY_KEY_ID,
+  BASIC_CONSTRAINTS,
+  CERTIFICATE_POLICIES,
+  EXTENDED_KEY_USAGE,
+  INHIBIT_ANY_POLICY,
+  ISSUER_ALT_NAME,
+  KEY_USAGE,
+  NAME_CONSTRAINTS,
+  POLICY_CONSTRAINTS,
+  POLICY_MAPPINGS,
+  SUBJECT_ALT_NAME,
+  SUBJECT_KEY_ID,
+} from './oids.js';
 
 /** An extension as it stands in the certificate. */
 export interface Extension {
@@ -79,70 +100,32 @@ export interface Extensions {
 }
 
 /**
- * Reads the `[3]` field of a certificate. An extension may appear once; one that we read must be well formed,
+ * Reads the list of extensions of a certificate. An extension may appear once; one that we read must be well formed,
  * critical or not.
  *
  * @rule trust/strict-der
  */
 export function readExtensions(element: DerElement): Extensions {
-  const all = readItems(readExplicit(element, TAG.sequence), readExtension);
-  if (new Set(all.map((extension) => extension.oid)).size < all.length) refuse('an extension appears twice');
-  const facts = all.map(({ oid, value }) => READERS[oid]?.(value) ?? {});
-  return { all, facts: Object.assign({}, ...facts) as ExtensionFacts };
-}
-
-function readExtension(element: DerElement): Extension {
-  if (element.tag !== TAG.sequence) refuse('an extension is not a SEQUENCE');
-  return readFields(element, (fields) => {
-    const oid = readOid(fields.next(TAG.oid));
-    const critical = fields.optional(TAG.boolean);
-    // An explicit FALSE is not DER (X.690 §11.5), yet common, and says what its absence says.
-    return {
-      oid,
-      critical: critical !== undefined && readBoolean(critical),
-      value: fields.next(TAG.octetString).value,
-    };
+  const facts: Record<string, unknown> = {};
+  const all = readList(element).map(({ oid, critical, content }): Extension => {
+    const { fact, read, tag = SEQUENCE } = READERS[oid] ?? {};
+    const said = read && explicit(read, tag)(content);
+    if (fact !== undefined) facts[fact] = said;
+    return { oid, critical, value: contentOf(content) };
   });
+  if (new Set(all.map(({ oid }) => oid)).size < all.length) refuse('repeated-extension');
+  return { all, facts };
 }
 
-const READERS: Readonly<Record<string, (value: Uint8Array) => ExtensionFacts>> = {
-  [EXTENSION.basicConstraints]: (value) => ({ basicConstraints: inSequence(value, readBasicConstraints) }),
-  [EXTENSION.keyUsage]: (value) => ({ keyUsage: readKeyUsage(value) }),
-  [EXTENSION.extendedKeyUsage]: (value) => ({
-    extendedKeyUsage: readItems(readWhole(value, TAG.sequence), readUsageOid),
-  }),
-  [EXTENSION.subjectAltName]: (value) => ({ subjectAltNames: readGeneralNames(value) }),
-  [EXTENSION.issuerAltName]: (value) => shapeOnly(readGeneralNames(value)),
-  [EXTENSION.subjectKeyIdentifier]: (value) => ({ subjectKeyId: toHex(readWhole(value, TAG.octetString).value) }),
-  [EXTENSION.authorityKeyIdentifier]: (value) => ({ authorityKeyId: inSequence(value, readAuthorityKeyId) }),
-  [EXTENSION.nameConstraints]: (value) => ({ nameConstraints: inSequence(value, readNameConstraints) }),
-  [EXTENSION.policyConstraints]: (value) => ({ policyConstraints: inSequence(value, readPolicyConstraints) }),
-  [EXTENSION.certificatePolicies]: (value) => ({ policies: readItems(readWhole(value, TAG.sequence), readPolicy) }),
-  [EXTENSION.policyMappings]: (value) => ({
-    policyMappings: readItems(readWhole(value, TAG.sequence), readPolicyMapping),
-  }),
-  [EXTENSION.inhibitAnyPolicy]: (value) => ({ inhibitAnyPolicy: readCount(readWhole(value, TAG.integer)) }),
-  [EXTENSION.authorityInfoAccess]: (value) => shapeOnly(readItems(readWhole(value, TAG.sequence), readAccess)),
-};
-
-/** For an extension that must be well formed, but whose content decides nothing here. */
-function shapeOnly(_content: unknown): ExtensionFacts {
-  return {};
-}
-
-function inSequence<T>(value: Uint8Array, read: (fields: DerFields) => T): T {
-  return readFields(readWhole(value, TAG.sequence), read);
-}
-
-function readGeneralNames(value: Uint8Array): readonly GeneralName[] {
-  return readItems(readWhole(value, TAG.sequence), readGeneralName);
-}
-
-function readBasicConstraints(fields: DerFields): ExtensionFacts['basicConstraints'] {
-  const ca = fields.optional(TAG.boolean);
-  const pathLength = fields.optional(TAG.integer);
-  return { ca: ca !== undefined && readBoolean(ca), pathLength: pathLength && readCount(pathLength) };
-}
+const readList = listOf(
+  fieldsOf((fields) => ({
+    oid: take(fields, readOid, OID),
+    // An explicit FALSE is not DER (X.690 §11.5), yet common, and says what its absence says.
+    critical: takeIf(fields, readBoolean, BOOLEAN) ?? false,
+    content: take(fields, (element) => element, OCTET_STRING),
+  })),
+  SEQUENCE,
+);
 
 /** In the order of their bits, from the left. */
 const KEY_USAGES: readonly KeyUsage[] = [
@@ -157,77 +140,100 @@ const KEY_USAGES: readonly KeyUsage[] = [
   'decipherOnly',
 ];
 
-function readKeyUsage(value: Uint8Array): readonly KeyUsage[] {
-  const { octets } = readBits(readWhole(value, TAG.bitString));
+function readKeyUsage(element: DerElement): readonly KeyUsage[] {
+  const octets = readBits(element);
   return KEY_USAGES.filter((_, bit) => ((octets[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0);
 }
 
-function readUsageOid(element: DerElement): string {
-  return element.tag === TAG.oid ? readOid(element) : refuse('an extended key usage is not an OBJECT IDENTIFIER');
-}
+const readKeyId: Read<string> = (element) => toHex(contentOf(element));
 
-/** The key identifier; the issuer and serial number beside it only help to order candidates and are passed over. */
-function readAuthorityKeyId(fields: DerFields): string | undefined {
-  const keyId = fields.optional(primitive(0));
-  const issuer = fields.optional(constructed(1));
-  if (issuer) readItems(issuer, readGeneralName);
-  const serial = fields.optional(primitive(2));
-  if (serial) readHexInteger(serial);
-  return keyId && toHex(keyId.value);
-}
-
-function readNameConstraints(fields: DerFields): NameConstraints {
-  const permitted = fields.optional(constructed(0));
-  const excluded = fields.optional(constructed(1));
-  if (!permitted && !excluded) refuse('name constraints constrain nothing');
-  return {
-    permitted: permitted && readItems(permitted, readSubtree),
-    excluded: excluded && readItems(excluded, readSubtree),
-  };
-}
+const readGeneralNames = listOf(readGeneralName);
 
 /** RFC 5280 §4.2.1.10: `minimum` is zero, the default, and `maximum` is absent. An explicit zero is let pass. */
-function readSubtree(element: DerElement): GeneralName {
-  if (element.tag !== TAG.sequence) refuse('a subtree is not a SEQUENCE');
-  return readFields(element, (fields) => {
-    const base = readGeneralName(fields.next());
-    const minimum = fields.optional(primitive(0));
-    if (minimum && readCount(minimum) !== 0) refuse('a subtree has a minimum');
-    return base;
-  });
+const readSubtrees = listOf(
+  fieldsOf((fields) => {
+    const base = take(fields, readGeneralName);
+    return takeIf(fields, readCount, PRIMITIVE) ? refuse('bad-subtree') : base;
+  }),
+  SEQUENCE,
+);
+
+interface ExtensionReader {
+  readonly fact?: keyof ExtensionFacts; // none: it must be well formed, but its content decides nothing here
+  readonly read: Read<unknown>;
+  readonly tag?: number; // default: SEQUENCE
 }
 
-function readPolicyConstraints(fields: DerFields): PolicyConstraints {
-  const explicit = fields.optional(primitive(0));
-  const mapping = fields.optional(primitive(1));
-  return {
-    requireExplicitPolicy: explicit && readCount(explicit),
-    inhibitPolicyMapping: mapping && readCount(mapping),
-  };
+function reader<Fact extends keyof ExtensionFacts>(
+  fact: Fact,
+  read: Read<ExtensionFacts[Fact]>,
+  tag?: number,
+): ExtensionReader {
+  return { fact, read, ...(tag !== undefined && { tag }) };
 }
 
-/** The policy alone: qualifiers are for people, and decide nothing. */
-function readPolicy(element: DerElement): string {
-  if (element.tag !== TAG.sequence) refuse('a policy is not a SEQUENCE');
-  return readFields(element, (fields) => {
-    const oid = readOid(fields.next(TAG.oid));
-    fields.optional(TAG.sequence);
-    return oid;
-  });
-}
-
-function readPolicyMapping(element: DerElement): PolicyMapping {
-  if (element.tag !== TAG.sequence) refuse('a policy mapping is not a SEQUENCE');
-  return readFields(element, (fields) => ({
-    issuer: readOid(fields.next(TAG.oid)),
-    subject: readOid(fields.next(TAG.oid)),
-  }));
-}
-
-function readAccess(element: DerElement): GeneralName {
-  if (element.tag !== TAG.sequence) refuse('an access description is not a SEQUENCE');
-  return readFields(element, (fields) => {
-    readOid(fields.next(TAG.oid));
-    return readGeneralName(fields.next());
-  });
-}
+const READERS: Readonly<Record<string, ExtensionReader>> = {
+  [BASIC_CONSTRAINTS]: reader(
+    'basicConstraints',
+    fieldsOf((fields) => ({
+      ca: takeIf(fields, readBoolean, BOOLEAN) ?? false,
+      pathLength: takeIf(fields, readCount, INTEGER),
+    })),
+  ),
+  [KEY_USAGE]: reader('keyUsage', readKeyUsage, BIT_STRING),
+  [EXTENDED_KEY_USAGE]: reader('extendedKeyUsage', listOf(readOid, OID)),
+  [SUBJECT_ALT_NAME]: reader('subjectAltNames', readGeneralNames),
+  [ISSUER_ALT_NAME]: { read: readGeneralNames },
+  [SUBJECT_KEY_ID]: reader('subjectKeyId', readKeyId, OCTET_STRING),
+  [AUTHORITY_KEY_ID]: reader(
+    'authorityKeyId',
+    fieldsOf((fields) => {
+      const keyId = takeIf(fields, readKeyId, PRIMITIVE);
+      // Issuer and serial number only help to order candidates, and are passed over.
+      takeIf(fields, readGeneralNames, CONSTRUCTED + 1);
+      takeIf(fields, readInteger, PRIMITIVE + 2);
+      return keyId;
+    }),
+  ),
+  [NAME_CONSTRAINTS]: reader(
+    'nameConstraints',
+    fieldsOf((fields) => {
+      const permitted = takeIf(fields, readSubtrees, CONSTRUCTED);
+      const excluded = takeIf(fields, readSubtrees, CONSTRUCTED + 1);
+      return permitted || excluded ? { permitted, excluded } : refuse('cut-short');
+    }),
+  ),
+  [POLICY_CONSTRAINTS]: reader(
+    'policyConstraints',
+    fieldsOf((fields) => ({
+      requireExplicitPolicy: takeIf(fields, readCount, PRIMITIVE),
+      inhibitPolicyMapping: takeIf(fields, readCount, PRIMITIVE + 1),
+    })),
+  ),
+  // The policies alone: their qualifiers are for people, and decide nothing.
+  [CERTIFICATE_POLICIES]: reader(
+    'policies',
+    listOf(
+      fieldsOf((fields) => {
+        const oid = take(fields, readOid, OID);
+        takeIf(fields, contentOf, SEQUENCE);
+        return oid;
+      }),
+      SEQUENCE,
+    ),
+  ),
+  [POLICY_MAPPINGS]: reader(
+    'policyMappings',
+    listOf(
+      fieldsOf((fields) => ({ issuer: take(fields, readOid, OID), subject: take(fields, readOid, OID) })),
+      SEQUENCE,
+    ),
+  ),
+  [INHIBIT_ANY_POLICY]: reader('inhibitAnyPolicy', readCount, INTEGER),
+  [AUTHORITY_INFO_ACCESS]: {
+    read: listOf(
+      fieldsOf((fields) => [take(fields, readOid, OID), take(fields, readGeneralName)]),
+      SEQUENCE,
+    ),
+  },
+};

@@ -2,7 +2,20 @@
  * GeneralName (RFC 5280 §4.2.1.6): the names of a subject alternative name, kept as they were presented.
  */
 import { escapeOctets, octetsToText, toHex } from '../bytes.js';
-import { constructed, type DerElement, primitive, readExplicit, readFields, readOid, refuse, TAG } from './der.js';
+import {
+  CONSTRUCTED,
+  contentOf,
+  type DerElement,
+  explicit,
+  fieldsOf,
+  OID,
+  PRIMITIVE,
+  type Read,
+  readOid,
+  refuse,
+  SEQUENCE,
+  take,
+} from './der.js';
 import { type Name, readName } from './name.js';
 
 /** One presented name. Text is one character per octet, unescaped: compare it, but do not print it. */
@@ -14,35 +27,46 @@ export type GeneralName =
   | { readonly type: 'other'; readonly oid: string; readonly value: Uint8Array }
   | { readonly type: 'x400' | 'edi'; readonly value: Uint8Array };
 
-type Read = (element: DerElement) => GeneralName;
-
-const READERS: Readonly<Record<number, Read>> = {
-  [constructed(0)]: readOtherName,
-  [primitive(1)]: (element) => ({ type: 'email', value: octetsToText(element.value) }),
-  [primitive(2)]: (element) => ({ type: 'dns', value: octetsToText(element.value) }),
-  [constructed(3)]: (element) => ({ type: 'x400', value: element.value }),
-  [constructed(4)]: (element) => ({ type: 'directory', name: readName(readExplicit(element, TAG.sequence)) }),
-  [constructed(5)]: (element) => ({ type: 'edi', value: element.value }),
-  [primitive(6)]: (element) => ({ type: 'uri', value: octetsToText(element.value) }),
-  [primitive(7)]: (element) => ({ type: 'ip', octets: element.value }),
-  [primitive(8)]: (element) => ({ type: 'registered', oid: readOid(element) }),
+const READERS: Readonly<Record<number, Read<GeneralName>>> = {
+  [CONSTRUCTED + 0]: fieldsOf((fields) => ({
+    type: 'other',
+    oid: take(fields, readOid, OID),
+    value: take(fields, contentOf, CONSTRUCTED),
+  })),
+  [PRIMITIVE + 1]: textOf('email'),
+  [PRIMITIVE + 2]: textOf('dns'),
+  [CONSTRUCTED + 3]: (element) => ({ type: 'x400', value: contentOf(element) }),
+  [CONSTRUCTED + 4]: explicit((element) => ({ type: 'directory', name: readName(element) }), SEQUENCE),
+  [CONSTRUCTED + 5]: (element) => ({ type: 'edi', value: contentOf(element) }),
+  [PRIMITIVE + 6]: textOf('uri'),
+  [PRIMITIVE + 7]: (element) => ({ type: 'ip', octets: contentOf(element) }),
+  [PRIMITIVE + 8]: (element) => ({ type: 'registered', oid: readOid(element) }),
 };
+
+function textOf(type: 'dns' | 'uri' | 'email'): Read<GeneralName> {
+  return (element) => ({ type, value: octetsToText(contentOf(element)) });
+}
 
 /** Reads one name of any of the nine types; what the name says may still be malformed. */
 export function readGeneralName(element: DerElement): GeneralName {
-  const read = READERS[element.tag] ?? refuse('a general name is of no known type');
+  const read = READERS[element.tag] ?? refuse('wrong-type');
   return read(element);
 }
 
-function readOtherName(element: DerElement): GeneralName {
-  return readFields(element, (fields) => {
-    const oid = readOid(fields.next(TAG.oid));
-    return { type: 'other', oid, value: fields.next(constructed(0)).value };
-  });
-}
+const PREFIXES: Readonly<Partial<Record<GeneralName['type'], string>>> = {
+  directory: 'directoryName:',
+  registered: 'registeredID:',
+  other: 'otherName:',
+  x400: 'x400Address',
+  edi: 'ediPartyName',
+};
 
 /** The name for people, on one line, with nothing in it that could pass for another name. */
 export function printGeneralName(name: GeneralName): string {
+  return `${PREFIXES[name.type] ?? ''}${printContent(name)}`;
+}
+
+function printContent(name: GeneralName): string {
   switch (name.type) {
     case 'dns':
     case 'uri':
@@ -51,15 +75,12 @@ export function printGeneralName(name: GeneralName): string {
     case 'ip':
       return printIpAddress(name.octets);
     case 'directory':
-      return `directoryName:${name.name.text}`;
+      return name.name.text;
     case 'registered':
-      return `registeredID:${name.oid}`;
     case 'other':
-      return `otherName:${name.oid}`;
-    case 'x400':
-      return 'x400Address';
-    case 'edi':
-      return 'ediPartyName';
+      return name.oid;
+    default:
+      return '';
   }
 }
 
@@ -67,11 +88,9 @@ export function printGeneralName(name: GeneralName): string {
 function printIpAddress(octets: Uint8Array): string {
   if (octets.length === 4) return octets.join('.');
   if (octets.length !== 16) return `#${toHex(octets)}`;
-  const groups = Array.from({ length: 8 }, (_, i) => ((octets[2 * i]! << 8) | octets[2 * i + 1]!).toString(16));
-  const text = groups.join(':');
-  const zeros = (text.match(/\b0(?::0)+\b/g) ?? []).reduce(
-    (longest, run) => (run.length > longest.length ? run : longest),
-    '',
-  );
-  return zeros === '' ? text : text.replace(new RegExp(`(^|:)${zeros}(:|$)`), '::');
+  const text = toHex(octets)
+    .replace(/.{4}/g, (group) => `:${Number.parseInt(group, 16).toString(16)}`)
+    .slice(1);
+  const [longest] = (text.match(/\b0(?::0)+\b/g) ?? []).toSorted((a, b) => b.length - a.length);
+  return longest === undefined ? text : text.replace(new RegExp(`(^|:)${longest}(:|$)`), '::');
 }

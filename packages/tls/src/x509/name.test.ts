@@ -5,7 +5,7 @@ import { type Name, readName, sameName } from './name.js';
 
 const CN = '2.5.4.3';
 const read = (der: Uint8Array): Name | undefined => {
-  const result = attempt(() => readName(readWhole(der, 0x30)));
+  const result = attempt(() => readWhole(der, readName, 0x30));
   return result.ok ? result.value : undefined;
 };
 const check = (der: Uint8Array, expected: string) => expect(read(der)?.text ?? 'refused').toBe(expected);

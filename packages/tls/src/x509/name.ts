@@ -2,12 +2,33 @@
  * Distinguished names: how they are compared (RFC 5280 §7.1) and how people read them (RFC 4514).
  */
 import { decodeUtf8, escapeUnprintable, octetsToText, toHex } from '../bytes.js';
-import { type DerElement, readFields, readItems, readOid, refuse, TAG } from './der.js';
+import {
+  BMP_STRING,
+  contentOf,
+  type DerElement,
+  type DerFields,
+  derOf,
+  fieldsOf,
+  hasMore,
+  IA5_STRING,
+  listOf,
+  NUMERIC_STRING,
+  OID,
+  PRINTABLE_STRING,
+  type Read,
+  readOid,
+  SEQUENCE,
+  SET,
+  TELETEX_STRING,
+  take,
+  UNIVERSAL_STRING,
+  UTF8_STRING,
+  VISIBLE_STRING,
+} from './der.js';
 import { ATTRIBUTES } from './oids.js';
 
 /** A subject or an issuer. */
 export interface Name {
-  readonly der: Uint8Array;
   readonly text: string; // `CN=gateway, O=Shop`, the most specific part first, controls escaped; empty for an empty name
   readonly parts: readonly string[]; // one folded text per RDN, in the order of the certificate; only for comparing
   readonly attributes: readonly NameAttribute[]; // of all RDNs, in the order of the certificate
@@ -23,49 +44,46 @@ interface Attribute extends NameAttribute {
   readonly value: DerElement;
 }
 
-/** Reads a `Name`. It may be empty; an RDN may not. */
-export function readName(element: DerElement): Name {
-  if (element.tag !== TAG.sequence) refuse('a name is not a SEQUENCE');
-  const rdns = readFields(element, (fields) => {
-    const list: (readonly Attribute[])[] = [];
-    while (fields.more()) list.push(readItems(fields.next(TAG.set), readAttribute));
-    return list;
-  });
+/** Reads the RDNs of a `Name`. It may be empty; an RDN may not. */
+export const readName: Read<Name> = fieldsOf((fields) => {
+  const rdns: (readonly Attribute[])[] = [];
+  while (hasMore(fields)) rdns.push(take(fields, readRdn, SET));
   return {
-    der: element.der,
-    text: rdns
-      .map((rdn) => rdn.map(printAttribute).join('+'))
-      .reverse()
-      .join(', '),
+    // Few of the names that are read are also shown.
+    get text() {
+      return rdns
+        .map((rdn) => rdn.map(printAttribute).join('+'))
+        .reverse()
+        .join(', ');
+    },
     parts: rdns.map((rdn) => JSON.stringify(rdn.map(foldAttribute).sort())),
     attributes: rdns.flat().map(({ oid, text }) => ({ oid, text })),
   };
-}
+});
 
 /** Whether two names are the same: ASCII case and runs of spaces play no part, nor does the type of string. */
 export function sameName(a: Name, b: Name): boolean {
   return a.parts.length === b.parts.length && a.parts.every((part, i) => part === b.parts[i]);
 }
 
-function readAttribute(element: DerElement): Attribute {
-  if (element.tag !== TAG.sequence) refuse('a name holds something other than attributes');
-  return readFields(element, (fields) => {
-    const oid = readOid(fields.next(TAG.oid));
-    const value = fields.next();
-    return { oid, value, text: STRINGS[value.tag]?.(value.value) };
-  });
+const readRdn = listOf(fieldsOf(readAttribute), SEQUENCE);
+
+function readAttribute(fields: DerFields): Attribute {
+  const oid = take(fields, readOid, OID);
+  const value = take(fields, (element) => element);
+  return { oid, value, text: STRINGS[value.tag]?.(contentOf(value)) };
 }
 
 /** How each string type spells text. The older single-octet types are read as Latin-1, as everybody does. */
 const STRINGS: Readonly<Record<number, (octets: Uint8Array) => string | undefined>> = {
-  [TAG.utf8String]: decodeUtf8,
-  [TAG.printableString]: octetsToText,
-  [TAG.numericString]: octetsToText,
-  [TAG.visibleString]: octetsToText,
-  [TAG.ia5String]: octetsToText,
-  [TAG.teletexString]: octetsToText,
-  [TAG.bmpString]: (octets) => decodeWide(octets, 2),
-  [TAG.universalString]: (octets) => decodeWide(octets, 4),
+  [UTF8_STRING]: decodeUtf8,
+  [PRINTABLE_STRING]: octetsToText,
+  [NUMERIC_STRING]: octetsToText,
+  [VISIBLE_STRING]: octetsToText,
+  [IA5_STRING]: octetsToText,
+  [TELETEX_STRING]: octetsToText,
+  [BMP_STRING]: (octets) => decodeWide(octets, 2),
+  [UNIVERSAL_STRING]: (octets) => decodeWide(octets, 4),
 };
 
 function decodeWide(octets: Uint8Array, width: 2 | 4): string | undefined {
@@ -80,17 +98,17 @@ function decodeWide(octets: Uint8Array, width: 2 | 4): string | undefined {
 }
 
 function foldAttribute({ oid, value, text }: Attribute): string {
-  if (text === undefined) return `${oid}=#${toHex(value.der)}`;
+  if (text === undefined) return `${oid}=#${toHex(derOf(value))}`;
   const folded = text
     .replace(/ +/g, ' ') // first, so that what follows looks at one space and not at runs of them
     .replace(/^ | $/g, '')
-    .replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+    .replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   return `${oid}=${folded.startsWith('#') ? ' ' : ''}${folded}`; // so that no text looks like the hexadecimal form
 }
 
 /** RFC 4514 §2.4: what is not text is `#` and the hexadecimal DER. */
 function printAttribute({ oid, value, text }: Attribute): string {
-  return `${ATTRIBUTES[oid] ?? oid}=${text === undefined ? `#${toHex(value.der)}` : escapeValue(text)}`;
+  return `${ATTRIBUTES[oid] ?? oid}=${text === undefined ? `#${toHex(derOf(value))}` : escapeValue(text)}`;
 }
 
 function escapeValue(text: string): string {

@@ -3,21 +3,19 @@
  */
 
 /** Extensions of RFC 5280 §4.2 that are read. */
-export const EXTENSION = {
-  subjectKeyIdentifier: '2.5.29.14',
-  keyUsage: '2.5.29.15',
-  subjectAltName: '2.5.29.17',
-  issuerAltName: '2.5.29.18',
-  basicConstraints: '2.5.29.19',
-  nameConstraints: '2.5.29.30',
-  certificatePolicies: '2.5.29.32',
-  policyMappings: '2.5.29.33',
-  authorityKeyIdentifier: '2.5.29.35',
-  policyConstraints: '2.5.29.36',
-  extendedKeyUsage: '2.5.29.37',
-  inhibitAnyPolicy: '2.5.29.54',
-  authorityInfoAccess: '1.3.6.1.5.5.7.1.1',
-} as const;
+export const SUBJECT_KEY_ID = '2.5.29.14';
+export const KEY_USAGE = '2.5.29.15';
+export const SUBJECT_ALT_NAME = '2.5.29.17';
+export const ISSUER_ALT_NAME = '2.5.29.18';
+export const BASIC_CONSTRAINTS = '2.5.29.19';
+export const NAME_CONSTRAINTS = '2.5.29.30';
+export const CERTIFICATE_POLICIES = '2.5.29.32';
+export const POLICY_MAPPINGS = '2.5.29.33';
+export const AUTHORITY_KEY_ID = '2.5.29.35';
+export const POLICY_CONSTRAINTS = '2.5.29.36';
+export const EXTENDED_KEY_USAGE = '2.5.29.37';
+export const INHIBIT_ANY_POLICY = '2.5.29.54';
+export const AUTHORITY_INFO_ACCESS = '1.3.6.1.5.5.7.1.1';
 
 /** The policy that stands for all policies (RFC 5280 §4.2.1.4). */
 export const ANY_POLICY = '2.5.29.32.0';
@@ -26,13 +24,11 @@ export const ANY_POLICY = '2.5.29.32.0';
 export const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
 
 /** Key types. */
-export const KEY = {
-  rsa: '1.2.840.113549.1.1.1',
-  rsaPss: '1.2.840.113549.1.1.10',
-  ec: '1.2.840.10045.2.1',
-} as const;
+export const RSA = '1.2.840.113549.1.1.1';
+export const RSASSA_PSS = '1.2.840.113549.1.1.10'; // also a way to sign
+export const EC = '1.2.840.10045.2.1';
 
-/** Keys that are one octet string and nothing else (RFC 8410, FIPS 204). */
+/** Keys that are one octet string and nothing else (RFC 8410, FIPS 204); those that sign go by the same identifier. */
 export const RAW_KEYS: Readonly<Record<string, string>> = {
   '1.3.101.110': 'X25519',
   '1.3.101.111': 'X448',
@@ -66,38 +62,26 @@ export const DIGESTS: Readonly<Record<string, string>> = {
   '2.16.840.1.101.3.4.2.4': 'SHA-224',
 };
 
-/** A way to sign: its name, and the digest under it where the name fixes one. */
-export interface SignatureScheme {
-  readonly name: string;
-  readonly digest?: string | undefined;
-}
-
-export const RSASSA_PSS: string = KEY.rsaPss;
-
 /** How RSASSA-PSS makes its mask (RFC 8017 appendix B.2.1). */
 export const MGF1 = '1.2.840.113549.1.1.8';
 
-export const SIGNATURES: Readonly<Record<string, SignatureScheme>> = {
-  '1.2.840.113549.1.1.2': { name: 'RSA with MD2', digest: 'MD2' },
-  '1.2.840.113549.1.1.4': { name: 'RSA with MD5', digest: 'MD5' },
-  '1.2.840.113549.1.1.5': { name: 'RSA with SHA-1', digest: 'SHA-1' },
-  '1.3.14.3.2.29': { name: 'RSA with SHA-1', digest: 'SHA-1' }, // the older identifier
-  '1.2.840.113549.1.1.11': { name: 'RSA with SHA-256', digest: 'SHA-256' },
-  '1.2.840.113549.1.1.12': { name: 'RSA with SHA-384', digest: 'SHA-384' },
-  '1.2.840.113549.1.1.13': { name: 'RSA with SHA-512', digest: 'SHA-512' },
-  '1.2.840.113549.1.1.14': { name: 'RSA with SHA-224', digest: 'SHA-224' },
-  '1.2.840.10040.4.3': { name: 'DSA with SHA-1', digest: 'SHA-1' },
-  '2.16.840.1.101.3.4.3.2': { name: 'DSA with SHA-256', digest: 'SHA-256' },
-  '1.2.840.10045.4.1': { name: 'ECDSA with SHA-1', digest: 'SHA-1' },
-  '1.2.840.10045.4.3.1': { name: 'ECDSA with SHA-224', digest: 'SHA-224' },
-  '1.2.840.10045.4.3.2': { name: 'ECDSA with SHA-256', digest: 'SHA-256' },
-  '1.2.840.10045.4.3.3': { name: 'ECDSA with SHA-384', digest: 'SHA-384' },
-  '1.2.840.10045.4.3.4': { name: 'ECDSA with SHA-512', digest: 'SHA-512' },
-  '1.3.101.112': { name: 'Ed25519' },
-  '1.3.101.113': { name: 'Ed448' },
-  '2.16.840.1.101.3.4.3.17': { name: 'ML-DSA-44' },
-  '2.16.840.1.101.3.4.3.18': { name: 'ML-DSA-65' },
-  '2.16.840.1.101.3.4.3.19': { name: 'ML-DSA-87' },
+/** Ways to sign: the kind of key, and the digest where the identifier fixes one. */
+export const SIGNATURES: Readonly<Record<string, readonly [kind: string, digest: string]>> = {
+  '1.2.840.113549.1.1.2': ['RSA', 'MD2'],
+  '1.2.840.113549.1.1.4': ['RSA', 'MD5'],
+  '1.2.840.113549.1.1.5': ['RSA', 'SHA-1'],
+  '1.3.14.3.2.29': ['RSA', 'SHA-1'], // the older identifier
+  '1.2.840.113549.1.1.11': ['RSA', 'SHA-256'],
+  '1.2.840.113549.1.1.12': ['RSA', 'SHA-384'],
+  '1.2.840.113549.1.1.13': ['RSA', 'SHA-512'],
+  '1.2.840.113549.1.1.14': ['RSA', 'SHA-224'],
+  '1.2.840.10040.4.3': ['DSA', 'SHA-1'],
+  '2.16.840.1.101.3.4.3.2': ['DSA', 'SHA-256'],
+  '1.2.840.10045.4.1': ['ECDSA', 'SHA-1'],
+  '1.2.840.10045.4.3.1': ['ECDSA', 'SHA-224'],
+  '1.2.840.10045.4.3.2': ['ECDSA', 'SHA-256'],
+  '1.2.840.10045.4.3.3': ['ECDSA', 'SHA-384'],
+  '1.2.840.10045.4.3.4': ['ECDSA', 'SHA-512'],
 };
 
 /** Attributes of a distinguished name that decide something. */

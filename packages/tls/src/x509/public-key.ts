@@ -3,17 +3,23 @@
  */
 import { equalBytes } from '../bytes.js';
 import {
+  BIT_STRING,
   type DerElement,
   type DerFields,
+  derOf,
+  fieldsOf,
+  hasMore,
+  INTEGER,
+  OID,
+  type Read,
   readBitOctets,
-  readFields,
   readOid,
   readPositive,
   readWhole,
-  refuse,
-  TAG,
+  SEQUENCE,
+  take,
 } from './der.js';
-import { CURVES, KEY, RAW_KEYS } from './oids.js';
+import { CURVES, EC, RAW_KEYS, RSA, RSASSA_PSS } from './oids.js';
 
 /** An algorithm and its parameters; `der` is the whole identifier, for exact comparison. */
 export interface AlgorithmIdentifier {
@@ -54,39 +60,39 @@ export interface UnknownPublicKey {
 export type PublicKey = RsaPublicKey | EcPublicKey | RawPublicKey | UnknownPublicKey;
 
 export function readAlgorithm(element: DerElement): AlgorithmIdentifier {
-  if (element.tag !== TAG.sequence) refuse('an algorithm is not a SEQUENCE');
-  return readFields(element, (fields) => ({
-    oid: readOid(fields.next(TAG.oid)),
-    parameters: fields.more() ? fields.next() : undefined,
-    der: element.der,
+  const read = fieldsOf((fields) => ({
+    oid: take(fields, readOid, OID),
+    parameters: hasMore(fields) ? take(fields, (parameters) => parameters) : undefined,
+    der: derOf(element),
   }));
+  return read(element);
 }
 
 /** Reads a SubjectPublicKeyInfo. */
-export function readPublicKey(element: DerElement): PublicKey {
-  return readFields(element, (fields) => {
-    const algorithm = readAlgorithm(fields.next(TAG.sequence));
-    return publicKeyOf(algorithm, readBitOctets(fields.next(TAG.bitString)));
-  });
-}
+export const readPublicKey: Read<PublicKey> = fieldsOf((fields) =>
+  publicKeyOf(take(fields, readAlgorithm, SEQUENCE), take(fields, readBitOctets, BIT_STRING)),
+);
 
 /** The key that an algorithm and the octets of its BIT STRING make. */
-export function publicKeyOf(algorithm: AlgorithmIdentifier, octets: Uint8Array): PublicKey {
-  const { oid, parameters } = algorithm;
-  if (oid === KEY.rsa) return readFields(readWhole(octets, TAG.sequence), (fields) => readRsaNumbers(fields, 'RSA'));
-  if (oid === KEY.rsaPss)
-    return readFields(readWhole(octets, TAG.sequence), (fields) => readRsaNumbers(fields, 'RSA-PSS'));
+export function publicKeyOf({ oid, parameters }: AlgorithmIdentifier, octets: Uint8Array): PublicKey {
+  if (oid === RSA || oid === RSASSA_PSS) {
+    const algorithm = oid === RSA ? 'RSA' : 'RSA-PSS';
+    return readWhole(
+      octets,
+      fieldsOf((fields) => readRsaNumbers(fields, algorithm)),
+      SEQUENCE,
+    );
+  }
   // RFC 5480 §2.1.1: only named curves. A key with parameters of its own making is one that we do not know.
-  if (oid === KEY.ec && parameters?.tag === TAG.oid)
-    return { algorithm: 'EC', curve: readCurve(parameters), point: octets };
+  if (oid === EC && parameters?.tag === OID) return { algorithm: 'EC', curve: readCurve(parameters), point: octets };
   const name = RAW_KEYS[oid];
   return name === undefined ? { algorithm: 'unknown', oid, octets } : { algorithm: 'raw', name, octets };
 }
 
 /** The modulus and the exponent, where they stand side by side: in a public key, and within a private one. */
 export function readRsaNumbers(fields: DerFields, algorithm: RsaPublicKey['algorithm']): RsaPublicKey {
-  const modulus = readPositive(fields.next(TAG.integer));
-  const exponent = readPositive(fields.next(TAG.integer));
+  const modulus = take(fields, readPositive, INTEGER);
+  const exponent = take(fields, readPositive, INTEGER);
   return { algorithm, bits: modulus.length * 8 - Math.clz32(modulus[0]!) + 24, modulus, exponent };
 }
 

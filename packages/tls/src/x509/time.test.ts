@@ -4,7 +4,7 @@ import { attempt, readWhole } from './der.js';
 import { readTime } from './time.js';
 
 function check(tag: number, text: string, expected: string): void {
-  const result = attempt(() => readTime(readWhole(tlv(tag, text), tag)));
+  const result = attempt(() => readWhole(tlv(tag, text), readTime, tag));
   expect(result.ok ? result.value : 'refused', text).toBe(expected);
 }
 

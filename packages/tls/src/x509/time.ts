@@ -2,10 +2,9 @@
  * The two forms of time in a certificate (RFC 5280 §4.1.2.5), as ISO 8601 text.
  */
 import { octetsToText } from '../bytes.js';
-import { type DerElement, refuse, TAG } from './der.js';
+import { contentOf, type DerElement, GENERALIZED_TIME, refuse, UTC_TIME } from './der.js';
 
-const UTC_TIME = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/;
-const GENERALIZED_TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/;
+const FORM = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/;
 
 /**
  * A moment as `2026-08-20T21:57:17Z`, which sorts as text. Seconds and `Z` are required, fractions and offsets
@@ -14,32 +13,20 @@ const GENERALIZED_TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/;
  * @rule trust/strict-der
  */
 export function readTime(element: DerElement): string {
-  const [form, century] = FORMS[element.tag] ?? refuse('a time is of another type');
-  const parts = form.exec(octetsToText(element.value)) ?? refuse('a time is malformed');
-  const [, digits, month, day, hour, minute, second] = parts as unknown as readonly [string, ...TimeParts];
-  const year = `${century(digits)}${digits}`;
-  const possible =
-    within(month, 1, 12) &&
-    within(day, 1, daysIn(Number(year), Number(month))) &&
-    within(hour, 0, 23) &&
-    within(minute, 0, 59) &&
-    within(second, 0, 59);
-  if (!possible) refuse('a time does not exist');
-  return `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
+  const digits = octetsToText(contentOf(element));
+  const text = `${centuryOf(element.tag, digits)}${digits}`;
+  const time = text.replace(FORM, '$1-$2-$3T$4:$5:$6Z');
+  // The calendar makes another day of the 30th of February, and nothing of a 13th month.
+  return FORM.test(text) && isMoment(time) ? time : refuse('bad-time');
 }
 
-type TimeParts = readonly [year: string, month: string, day: string, hour: string, minute: string, second: string];
-
-const FORMS: Readonly<Record<number, readonly [RegExp, (year: string) => string]>> = {
-  [TAG.utcTime]: [UTC_TIME, (year) => (year >= '50' ? '19' : '20')],
-  [TAG.generalizedTime]: [GENERALIZED_TIME, () => ''],
-};
-
-function within(digits: string, least: number, most: number): boolean {
-  return Number(digits) >= least && Number(digits) <= most;
+function centuryOf(tag: number, digits: string): string {
+  if (tag === GENERALIZED_TIME) return '';
+  if (tag !== UTC_TIME) return refuse('wrong-type');
+  return digits < '50' ? '20' : '19';
 }
 
-function daysIn(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+function isMoment(time: string): boolean {
+  const date = new Date(time);
+  return !Number.isNaN(date.getTime()) && date.toISOString() === time.replace('Z', '.000Z');
 }
