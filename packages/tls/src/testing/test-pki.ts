@@ -1,13 +1,19 @@
 /**
  * Authorities and what they issue, for tests and examples that open real connections.
  */
-import { LEAF_FAULTS, type LeafFault } from './leaf-faults.js';
+import type { BackendTlsSettings } from '@backend-tls/model';
+import type { LeafFault } from './leaf-faults.js';
 import {
   type CertificateOptions,
+  type Circumstances,
   type MadeCertificate,
   makeCertificate,
   type TestCertificate,
 } from './make-certificate.js';
+import { momentAfter, type Span } from './moment.js';
+import { bundleOf, caConfigMap, type ObjectName, type TestConfigMap, type TestSecret, tlsSecret } from './objects.js';
+import { type TestSettings, testSettings } from './settings.js';
+import { makeWrongLeaf } from './wrong-leaf.js';
 
 /** An authority: a root or an intermediate. `chain` of a root is the root itself. */
 export interface TestAuthority extends TestCertificate {
@@ -15,7 +21,7 @@ export interface TestAuthority extends TestCertificate {
   leaf(options?: CertificateOptions): Promise<TestCertificate>;
   /** A client's certificate: a leaf with usage `client`. */
   client(options?: CertificateOptions): Promise<TestCertificate>;
-  /** A leaf with one thing wrong. Its chain holds whatever authority the fault needs. */
+  /** A leaf with one thing wrong; `leafFaults` says what. Its chain holds whatever authority the fault needs. */
   wrongLeaf(fault: LeafFault, options?: CertificateOptions): Promise<TestCertificate>;
   /** An authority below this one. */
   intermediate(options?: CertificateOptions): Promise<TestAuthority>;
@@ -23,60 +29,92 @@ export interface TestAuthority extends TestCertificate {
   crossSign(other: TestAuthority): Promise<TestAuthority>;
 }
 
+type Trusted = Pick<TestCertificate, 'certificate'>;
+
+/** A place to get certificates from, whose clock stands still. */
 export interface TestPki {
-  readonly at: Date; // what lifetimes are counted from
+  /** The epoch, which lifetimes are counted from, or a moment so long after it: `at('30 days')`, `at('-1 hour')`. */
+  at(after?: Span): Date;
   /** A new root. Two roots of one subject are two authorities. */
   root(options?: CertificateOptions): Promise<TestAuthority>;
   /** A certificate that nobody else vouches for; not an authority. */
   selfSigned(options?: CertificateOptions): Promise<TestCertificate>;
+  /** The certificates one after the other, as in a `ca.crt`. */
+  bundle(...trusted: readonly Trusted[]): string;
+  /** A ConfigMap for `caCertificateRefs`, ready for `parseObjects`. */
+  configMap(named: ObjectName, ...trusted: readonly Trusted[]): TestConfigMap;
+  /** A Secret of type `kubernetes.io/tls`, private key included, ready for `parseObjects`. */
+  secret(named: ObjectName, pair: Pick<TestCertificate, 'chain' | 'key'>): TestSecret;
+  /** Settings as the resolver would seal them, for `verifyPeer` and `toConnectOptions`. */
+  settings(said: TestSettings): BackendTlsSettings;
 }
 
 /** The keys of authorities, which their objects do not show. */
 const madeOf = new WeakMap<TestAuthority, MadeCertificate>();
 
+const FIRST_SERIAL = 0x4000_0001; // four octets in hexadecimal, whose first bit makes them no negative number
+
+type Surroundings = Omit<Circumstances, 'issuer' | 'keys'>;
+
 /**
- * A place to get certificates from. Everything is made with fresh keys on each call, P-256 unless it says otherwise.
+ * A place to get certificates from. Everything is made with fresh keys on each call, P-256 unless it says otherwise;
+ * apart from keys and what follows from them, the same calls give the same certificates.
  *
- * @param options.at  what lifetimes are counted from; default: now
+ * @param options.at  the epoch, which lifetimes are counted from; default: now
+ * @throws {TypeError} if `options.at` is no date
  */
 export function createTestPki({ at = new Date() }: { readonly at?: Date } = {}): TestPki {
+  const epoch = new Date(Math.floor(at.getTime() / 1000) * 1000); // certificates know whole seconds
+  if (Number.isNaN(epoch.getTime())) throw new TypeError('The epoch of a test PKI is a date.');
+  let issued = 0;
+  const around: Surroundings = { at: epoch, serial: () => (FIRST_SERIAL + issued++).toString(16) };
   return {
-    at,
+    at: (after = '0 seconds') => momentAfter(epoch, after),
     async root(options = {}) {
-      const made = await makeCertificate({ ...options, ca: true }, { at });
-      return authority(at, made, [], made.pem);
+      const made = await makeCertificate({ ...options, ca: true }, around);
+      return authority(around, made, [], [made]);
     },
     async selfSigned(options = {}) {
-      return withChain(await makeCertificate({ usage: ['server'], ...options, ca: false }, { at }), []);
+      return withChain(await makeCertificate({ usage: ['server'], ...options, ca: false }, around), []);
     },
+    bundle: (...trusted) => bundleOf(trusted),
+    configMap: (named, ...trusted) => caConfigMap(named, trusted),
+    secret: tlsSecret,
+    settings: testSettings,
   };
 }
 
 /** @param above  the certificates between what this authority issues and the root, this one's own first */
-function authority(at: Date, made: MadeCertificate, above: readonly string[], chain: string): TestAuthority {
-  const issue = (options: CertificateOptions, ca = false) => makeCertificate({ ...options, ca }, { at, issuer: made });
+function authority(
+  around: Surroundings,
+  made: MadeCertificate,
+  above: readonly MadeCertificate[],
+  chain: readonly MadeCertificate[],
+): TestAuthority {
+  const issue = (options: CertificateOptions, ca = false) =>
+    makeCertificate({ ...options, ca }, { ...around, issuer: made });
   const own: TestAuthority = {
-    certificate: made.pem,
-    key: made.keyPem,
-    chain,
-    subject: made.subject,
+    ...withChain(made, chain.slice(1)),
     leaf: async (options = {}) => withChain(await issue({ usage: ['server'], ...options }), above),
     client: async (options = {}) =>
       withChain(await issue({ subject: 'CN=test client', usage: ['client'], ...options }), above),
-    wrongLeaf: (fault, options = {}) => wrongLeaf(own, made, above, at, fault, options),
+    async wrongLeaf(fault, options = {}) {
+      const { leaf, issuers, belowAuthority } = await makeWrongLeaf(fault, made, options, around);
+      return withChain(leaf, [...issuers, ...(belowAuthority ? above : [])]);
+    },
     intermediate: async (options = {}) =>
-      below(at, await issue({ subject: 'CN=Test Intermediate CA', ...options }, true), above),
+      below(around, await issue({ subject: 'CN=Test Intermediate CA', ...options }, true), above),
     async crossSign(other) {
       const { keys, subject } = requireMade(other);
-      return below(at, await makeCertificate({ subject, ca: true }, { at, issuer: made, keys }), above);
+      return below(around, await makeCertificate({ subject, ca: true }, { ...around, issuer: made, keys }), above);
     },
   };
   madeOf.set(own, made);
   return own;
 }
 
-function below(at: Date, made: MadeCertificate, above: readonly string[]): TestAuthority {
-  return authority(at, made, [made.pem, ...above], [made.pem, ...above].join(''));
+function below(around: Surroundings, made: MadeCertificate, above: readonly MadeCertificate[]): TestAuthority {
+  return authority(around, made, [made, ...above], [made, ...above]);
 }
 
 function requireMade(other: TestAuthority): MadeCertificate {
@@ -85,43 +123,13 @@ function requireMade(other: TestAuthority): MadeCertificate {
   return made;
 }
 
-async function wrongLeaf(
-  good: TestAuthority,
-  made: MadeCertificate,
-  above: readonly string[],
-  at: Date,
-  fault: LeafFault,
-  options: CertificateOptions,
-): Promise<TestCertificate> {
-  const { change, ca = false, issuer } = LEAF_FAULTS[fault];
-  const said = { usage: ['server'] as const, ...options };
-  const changed = change?.(said, at) ?? said;
-  const signer = await signerOf(issuer, made, good, at);
-  const extra = signer === made || issuer === 'impostor' ? [] : [signer.pem];
-  return withChain(await makeCertificate({ ...changed, ca }, { at, issuer: signer }), [...extra, ...above]);
-}
-
-async function signerOf(
-  kind: 'leaf' | 'expired' | 'impostor' | undefined,
-  made: MadeCertificate,
-  good: TestAuthority,
-  at: Date,
-): Promise<MadeCertificate> {
-  switch (kind) {
-    case 'impostor':
-      return makeCertificate({ subject: good.subject, ca: true }, { at });
-    case 'leaf':
-      return makeCertificate({ subject: 'CN=not a CA', ca: false }, { at, issuer: made });
-    case 'expired': {
-      const { change } = LEAF_FAULTS.expired;
-      const dates = change?.({ subject: 'CN=Expired CA' }, at) ?? {};
-      return makeCertificate({ ...dates, ca: true }, { at, issuer: made });
-    }
-    default:
-      return made;
-  }
-}
-
-function withChain(made: MadeCertificate, above: readonly string[]): TestCertificate {
-  return { certificate: made.pem, key: made.keyPem, chain: [made.pem, ...above].join(''), subject: made.subject };
+function withChain(made: MadeCertificate, above: readonly MadeCertificate[]): TestCertificate {
+  const all = [made, ...above];
+  return {
+    certificate: made.pem,
+    key: made.keyPem,
+    chain: all.map(({ pem }) => pem).join(''),
+    presented: all.map(({ der }) => der),
+    subject: made.subject,
+  };
 }
