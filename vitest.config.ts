@@ -10,7 +10,7 @@ const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
 if (!existsSync(chromium)) console.log('Chromium is not installed: what runs in browsers is tested in Node only.');
 
 /** Tests that touch no host: they run in Node and, where it is installed, in Chromium. */
-const portable = ['packages/{model,resolver,tls}/src/**/*.test.ts', '!packages/tls/src/{node,undici}/**'];
+const portable = ['packages/{model,resolver,tls}/src/**/*.test.ts', '!packages/tls/src/{node,undici,grpc}/**'];
 
 /** Packages are tested from their sources; `test/packages.test.ts` loads what was built. */
 const sources = {
@@ -22,6 +22,7 @@ const sources = {
   '@backend-tls/resolver': './packages/resolver/src/index.ts',
   '@backend-tls/tls/node': './packages/tls/src/node/index.ts',
   '@backend-tls/tls/undici': './packages/tls/src/undici/index.ts',
+  '@backend-tls/tls/grpc': './packages/tls/src/grpc/index.ts',
   '@backend-tls/tls/rules': './packages/tls/src/rules/index.ts',
   '@backend-tls/tls/testing': './packages/tls/src/testing/index.ts',
   '@backend-tls/tls': './packages/tls/src/index.ts',

@@ -46,12 +46,12 @@ export async function measureProxies({ manifests, byHand, ...server }, plan) {
  */
 function poolsByHand(byHand) {
   const agent = new https.Agent({ ...KEPT, ...byHand });
-  const plain = new http.Agent(KEPT);
   return {
     agentFor: () => agent,
-    plainAgent: () => plain,
-    retain: () => undefined,
-    close: () => agent.destroy(),
+    retire: async () => {},
+    retain: async () => {},
+    size: 1,
+    close: async () => agent.destroy(),
   };
 }
 

@@ -41,7 +41,7 @@ async function inTurn(one) {
 
 /**
  * @param {number} port
- * @param {https.Agent} agent
+ * @param {import('node:http').Agent} agent
  * @returns {Promise<void>}
  */
 function ask(port, agent) {

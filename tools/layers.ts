@@ -16,7 +16,7 @@ const CODECS = [/^@noble\/hashes\/[a-z0-9_.-]+$/, /^@scure\/base$/];
 const PUBLISHED = [
   /^@backend-tls\/model(\/(yaml|guards|json-schema|zod))?$/,
   /^@backend-tls\/resolver$/,
-  /^@backend-tls\/tls(\/(node|undici|testing))?$/,
+  /^@backend-tls\/tls(\/(node|undici|grpc|testing))?$/,
   /^backend-tls\/(schema\/resolution|package)\.json$/,
 ];
 const FOREIGN = /^(?!@backend-tls\/|backend-tls(\/|$)|\/|file:)/;
@@ -25,7 +25,7 @@ const FOREIGN = /^(?!@backend-tls\/|backend-tls(\/|$)|\/|file:)/;
 const LAYERS: readonly Layer[] = [
   ...['model', 'resolver', 'tls'].map(portableTests),
   {
-    files: /^packages\/tls\/src\/(node|undici)\/.*\.test(-d)?\.ts$/,
+    files: /^packages\/tls\/src\/(node|undici|grpc)\/.*\.test(-d)?\.ts$/,
     inside: /^(packages\/tls\/|tools\/(proof|reference-data)\b)/,
     may: [/^/],
   },
@@ -44,25 +44,30 @@ const LAYERS: readonly Layer[] = [
   },
   { files: /^packages\/model\/src\//, inside: /^packages\/model\/src\/(?!(yaml|zod)\/)/, may: [...CODECS] },
   { files: /^packages\/resolver\/src\//, inside: /^packages\/resolver\/src\//, may: [MODEL] },
-  // The sub-paths of tls: a mint for tests, what Node needs, and what undici needs. The browser side sees none of them.
+  // The sub-paths of tls: a mint for tests, what Node needs, what undici and gRPC need. The browser side sees none of them.
   {
     files: /^packages\/tls\/src\/testing\//,
-    inside: /^packages\/tls\/src\/(?!(node|undici)\/)/,
+    inside: /^packages\/tls\/src\/(?!(node|undici|grpc)\/)/,
     may: [MODEL, /^@peculiar\/x509$/, /^reflect-metadata(\/lite)?$/, ...CODECS],
   },
   {
     files: /^packages\/tls\/src\/node\//,
-    inside: /^packages\/tls\/src\/(?!(undici|testing)\/)/,
+    inside: /^packages\/tls\/src\/(?!(undici|grpc|testing)\/)/,
     may: [MODEL, /^node:/, ...CODECS],
   },
   {
     files: /^packages\/tls\/src\/undici\//,
-    inside: /^packages\/tls\/src\/(?!testing\/)/,
+    inside: /^packages\/tls\/src\/(?!(grpc|testing)\/)/,
     may: [MODEL, /^node:/, /^undici$/, ...CODECS],
   },
   {
+    files: /^packages\/tls\/src\/grpc\//,
+    inside: /^packages\/tls\/src\/(?!(undici|testing)\/)/,
+    may: [MODEL, /^node:/, /^@grpc\/grpc-js$/, ...CODECS],
+  },
+  {
     files: /^packages\/tls\/src\//,
-    inside: /^packages\/tls\/src\/(?!(node|undici|testing)\/)/,
+    inside: /^packages\/tls\/src\/(?!(node|undici|grpc|testing)\/)/,
     may: [MODEL, ...CODECS],
   },
   { files: /^packages\/cli\/src\//, inside: /^packages\/cli\/src\//, may: [/^node:/, /^vitest$/, ...PUBLISHED] },
@@ -78,7 +83,7 @@ const LAYERS: readonly Layer[] = [
 /** Unit tests of the core run in browsers too: test libraries are welcome, Node and other packages' files are not. */
 function portableTests(name: string): Layer {
   return {
-    files: new RegExp(`^packages/${name}/src/(?!(node|undici)/).*\\.test(-d)?\\.ts$`),
+    files: new RegExp(`^packages/${name}/src/(?!(node|undici|grpc)/).*\\.test(-d)?\\.ts$`),
     inside: new RegExp(`^(packages/${name}/|tools/proof\\b)`),
     may: [/^(?!node:)/],
   };

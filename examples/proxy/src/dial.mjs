@@ -3,10 +3,10 @@
  * From a decision to a request on its way. There is one place where the proxy connects to backends, and this is it.
  */
 import * as http from 'node:http';
-import * as https from 'node:https';
+import { toRequestOptions } from '@backend-tls/tls/node';
 
 /** @typedef {import('@backend-tls/resolver').EffectiveTls} EffectiveTls */
-/** @typedef {import('./pools.mjs').Pools} Pools */
+/** @typedef {Pick<import('@backend-tls/tls/node').HttpsAgents, 'agentFor'>} Pools */
 /** @typedef {import('./types.ts').Address} Address */
 /** @typedef {import('./types.ts').Failure} Failure */
 /** @typedef {Pick<http.RequestOptions, 'method' | 'path' | 'headers' | 'timeout'>} Outgoing */
@@ -38,13 +38,11 @@ export function dial(decision, endpoint, outgoing, pools) {
 function connectAs(decision, endpoint, outgoing, pools) {
   switch (decision.mode) {
     case 'plaintext':
+    case 'tls': {
       if (endpoint === undefined) return NO_ENDPOINT;
-      return { request: http.request({ ...outgoing, ...placeOf(endpoint), agent: pools.plainAgent() }) };
-    case 'tls':
-      if (endpoint === undefined) return NO_ENDPOINT;
-      return {
-        request: https.request({ ...outgoing, ...placeOf(endpoint), agent: pools.agentFor(decision.settings) }),
-      };
+      const target = toRequestOptions(pools.agentFor(decision), endpoint);
+      return { request: http.request({ ...outgoing, ...target, setHost: false }) }; // the Host header is the client's
+    }
     case 'refuse':
       return { failure: { status: 500, code: 'refused', findings: decision.findings } };
     case 'passthrough':
@@ -67,15 +65,6 @@ const NO_ENDPOINT = {
  */
 function unknownMode(_decision) {
   return { failure: { status: 500, code: 'unknown-mode' } };
-}
-
-/**
- * The address and nothing else: the Host header is the client's, and it chooses no server name.
- *
- * @param {Address} endpoint
- */
-function placeOf({ host, port }) {
-  return { host, port, setHost: false };
 }
 
 /**

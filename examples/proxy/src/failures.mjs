@@ -28,6 +28,7 @@ const LOOK = /** @type {Readonly<Record<string, string>>} */ ({
   ERR_BACKEND_TLS_SETTINGS: SETTINGS,
   ERR_BACKEND_TLS_UNVERIFIED: SETTINGS,
   ERR_BACKEND_TLS_PREDICTED: SETTINGS,
+  ERR_BACKEND_TLS_RETIRED: 'Nothing: the settings changed while the request was on its way.',
   'tls-wrong-version-number': NOT_TLS,
   'tls-alert-40': `The versions and ciphers of both sides. ${CLIENT}`,
   'tls-alert-42': CLIENT,
@@ -85,7 +86,13 @@ function codeOf(error) {
 }
 
 /** Errors before any byte of the request was sent. */
-const NOT_CONNECTED = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'connect-timeout']);
+const NOT_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ERR_BACKEND_TLS_TIMEOUT',
+  'connect-timeout',
+]);
 
 /**
  * Whether nothing was reached, so that another endpoint may do better.

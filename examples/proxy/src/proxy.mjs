@@ -2,11 +2,11 @@
 /**
  * The proxy: a folder of manifests, the state that it says, and the ports that serve it.
  */
+import { createHttpsAgents } from '@backend-tls/tls/node';
 import { openAdmin } from './admin.mjs';
 import { DEFAULTS } from './arguments.mjs';
 import { createCounters } from './counters.mjs';
 import { createLog } from './log.mjs';
-import { createPools } from './pools.mjs';
 import { boundPort, createPorts } from './ports.mjs';
 import { createReloader } from './reload.mjs';
 import { watchFolder } from './watch.mjs';
@@ -15,8 +15,11 @@ import { watchFolder } from './watch.mjs';
 /** @typedef {import('./types.ts').Problem} Problem */
 /** @typedef {import('./types.ts').State} State */
 /** @typedef {import('@backend-tls/tls/node').SystemTrust} SystemTrust */
-/** @typedef {import('./pools.mjs').Pools} Pools */
+/** @typedef {import('@backend-tls/tls/node').HttpsAgents} Pools */
 /** @typedef {{ readonly stderr?: { write(text: string): unknown }, readonly system?: SystemTrust, readonly pools?: Pools }} Surroundings */
+
+/** Of connections to backends; one that is idle is closed after 30 s. */
+const KEPT = { maxFreeSockets: 64, timeout: 30_000 };
 
 /**
  * Starts a proxy.
@@ -32,14 +35,14 @@ export async function startProxy(given, { stderr = process.stderr, pools: others
   const options = { ...DEFAULTS, ...given };
   const log = createLog(stderr);
   const counters = createCounters();
-  const pools = others ?? createPools({ connectTimeout: options.connectTimeout, ...system });
+  const pools = others ?? createHttpsAgents({ ...KEPT, connectTimeoutMs: options.connectTimeout, ...system });
   let stopping = false;
 
   const reloader = createReloader(options, {
     log,
     count: (outcome) => counters.count('proxy_readings_total', outcome),
     adopt: async (state) => {
-      pools.retain(inUse(state));
+      pools.retain(decisionsOf(state)).catch(() => undefined); // it ends when the last request does, which nobody awaits
       for (const { place, error } of await ports.sync(state)) {
         log('error', 'port-unavailable', { place, message: error.message });
       }
@@ -92,7 +95,7 @@ export async function startProxy(given, { stderr = process.stderr, pools: others
       watcher.close();
       reloader.close();
       await ports.close(options.grace);
-      pools.close();
+      pools.close().catch(() => undefined);
       admin?.closeAllConnections();
       admin?.close();
       log('info', 'stopped');
@@ -113,17 +116,12 @@ export async function startProxy(given, { stderr = process.stderr, pools: others
  */
 
 /**
- * The pools that the decisions of a state use, those held back included.
+ * The decisions of a state, those held back included: what they do not need is let go.
  *
  * @param {State} state
- * @returns {import('./pools.mjs').InUse}
  */
-function inUse({ resolution, held }) {
-  const decisions = [...resolution.backends.map(({ tls }) => tls), ...held.values()];
-  return {
-    fingerprints: decisions.flatMap((tls) => (tls.mode === 'tls' ? [tls.settings.fingerprint] : [])),
-    plaintext: decisions.some(({ mode }) => mode === 'plaintext'),
-  };
+function decisionsOf({ resolution, held }) {
+  return [...resolution.backends.map(({ tls }) => tls), ...held.values()];
 }
 
 /**

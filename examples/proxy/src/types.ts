@@ -4,6 +4,7 @@
 import type { SecureContext } from 'node:tls';
 import type { Finding, ObjectRef } from '@backend-tls/model';
 import type { BackendKey, EffectiveTls, Resolution } from '@backend-tls/resolver';
+import type { HttpsAgents } from '@backend-tls/tls/node';
 
 /** Where something listens. */
 export interface Address {
@@ -124,7 +125,7 @@ export interface Failure {
 export interface Runtime {
   state(): State;
   readonly options: Options;
-  readonly pools: import('./pools.mjs').Pools;
+  readonly pools: HttpsAgents;
   readonly counters: import('./counters.mjs').Counters;
   readonly log: Log;
   stopping(): boolean;

@@ -1,8 +1,8 @@
 /** Each way in which a backend can be wrong, on real connections: what the client gets, and what the operator is told. */
 import type { EffectiveTls } from '@backend-tls/resolver';
+import type { HttpsAgents } from '@backend-tls/tls/node';
 import { expect, test } from 'vitest';
 import { dial } from '../src/dial.mjs';
-import type { Pools } from '../src/pools.mjs';
 import { ask, HOSTNAME, mintAll, object, pki, proxyOver, type Scene } from './arrange.js';
 import { countingBackend, plainBackend, tlsBackend } from './backends.js';
 
@@ -135,7 +135,7 @@ test('closing: the log holds no key material', async () => {
   for (const pair of [client, server]) expect(text).not.toContain(pair.key.split('\n')[1]);
 });
 test('closing: a mode that is not known reaches no socket', () => {
-  const pools = { agentFor: expect.unreachable, plainAgent: expect.unreachable } as unknown as Pools;
+  const pools = { agentFor: expect.unreachable } as unknown as HttpsAgents;
   const decision = { mode: 'whatever' } as unknown as EffectiveTls;
   expect(dial(decision, { host: '127.0.0.1', port: 1 }, {}, pools)).toEqual({
     failure: { status: 500, code: 'unknown-mode' },

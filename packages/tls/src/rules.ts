@@ -210,6 +210,21 @@ export const RULES = {
     says: 'Where HTTP/1.1 was not offered, a connection on which no other protocol was agreed is closed.',
     source: 'RFC 7301 section 3.2',
   },
+  'path/decision-carried-out': {
+    level: 'LAW',
+    says: 'What dials does as the decision says, in every client library: refuse, and what is no decision, open nothing; passthrough carries no request.',
+    source: 'docs/decisions/0003-four-modes.md',
+  },
+  'path/bounded-pools': {
+    level: 'LAW',
+    says: 'Pools are bounded in number, and one that nobody asks for is closed.',
+    source: 'docs/choices.md',
+  },
+  'path/health-as-requests': {
+    level: 'LAW',
+    says: 'A health check connects as requests do, opens nothing where they would not, and says so where there was no TLS.',
+    source: 'docs/decisions/0003-four-modes.md',
+  },
   'path/leaf-is-first': {
     level: 'MUST',
     says: 'The certificate that is verified is the first of the chain, whatever else the chain holds.',

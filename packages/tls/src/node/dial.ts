@@ -1,10 +1,11 @@
 /**
- * A TLS connection to one endpoint. Of what an HTTP library hands over, only what says where to connect gets through.
+ * A connection to one endpoint. Of what an HTTP library hands over, only what says where to connect gets through.
  */
+import { connect as connectTcp, type NetConnectOpts, type Socket } from 'node:net';
 import { type ConnectionOptions, connect as connectTls, type TLSSocket } from 'node:tls';
 import { connectError } from './fault.js';
 
-/** How long a connection may take, from the first packet to the end of the handshake. */
+/** How long a connection may take, from the first packet to the end of the handshake, if there is one. */
 export const CONNECT_TIMEOUT_MS = 10_000;
 
 /** Where to connect and how to treat the TCP connection. Everything else belongs to the settings. */
@@ -23,7 +24,10 @@ const PLACE = [
   'keepAliveInitialDelay',
 ] as const;
 
-/** Options by which HTTP libraries ask for a connection. Only those of the list above, and `socketPath`, are read. */
+/**
+ * Where to connect: `host` and `port`, or `socketPath`. HTTP libraries hand over all options of a request; of these only
+ * what concerns TCP is read (`localAddress`, `lookup`, `keepAlive` and the like), nothing that concerns TLS.
+ */
 export type Place = Readonly<Record<string, unknown>>;
 
 /**
@@ -34,22 +38,46 @@ export type Place = Readonly<Record<string, unknown>>;
  * @rule path/request-options-ignored
  */
 export function dial(connect: ConnectionOptions, place: Place, timeoutMs: number): TLSSocket {
-  const where: Record<string, unknown> = {};
-  for (const key of PLACE) if (place[key] !== undefined) where[key] = place[key];
-  if (typeof place.socketPath === 'string') where.path = place.socketPath;
-  const socket = connectTls({ ...where, ...connect });
-  limitTime(socket, timeoutMs);
-  socket.once('secureConnect', () => requireProtocol(socket, connect.ALPNProtocols));
+  return watched(connectTls({ ...whereIs(place), ...connect }), connect, timeoutMs);
+}
+
+/** TLS over a connection that is there. Its end is that of the connection, also where TLS fails. */
+export function secure(connect: ConnectionOptions, socket: Socket, timeoutMs: number): TLSSocket {
+  const secured = watched(connectTls({ socket, ...connect }), connect, timeoutMs);
+  return secured.once('close', () => socket.destroy());
+}
+
+/** Without TLS, where no decision asks for any. */
+export function dialPlain(place: Place, timeoutMs: number): Socket {
+  const socket = connectTcp(whereIs(place) as unknown as NetConnectOpts);
+  limitTime(socket, timeoutMs, 'connect');
   return socket;
 }
 
-function limitTime(socket: TLSSocket, timeoutMs: number): void {
+/** A socket that fails with this error, later, as if it had connected; it asks nobody for anything. */
+export function dialRefused(error: Error): Socket {
+  return connectTcp({ host: 'refused.invalid', port: 1, lookup: (_host, _options, found) => found(error, '', 0) });
+}
+
+function watched(socket: TLSSocket, connect: ConnectionOptions, timeoutMs: number): TLSSocket {
+  limitTime(socket, timeoutMs, 'secureConnect');
+  return socket.once('secureConnect', () => requireProtocol(socket, connect.ALPNProtocols));
+}
+
+function whereIs(place: Place): Readonly<Record<string, unknown>> {
+  const where: Record<string, unknown> = {};
+  for (const key of PLACE) if (place[key] !== undefined) where[key] = place[key];
+  if (typeof place.socketPath === 'string') where.path = place.socketPath;
+  return where;
+}
+
+function limitTime(socket: Socket, timeoutMs: number, ready: 'connect' | 'secureConnect'): void {
   if (timeoutMs === 0) return;
   const timer = setTimeout(() => {
-    socket.destroy(connectError('ERR_BACKEND_TLS_TIMEOUT', `No TLS connection within ${timeoutMs} ms.`));
+    socket.destroy(connectError('ERR_BACKEND_TLS_TIMEOUT', `No connection within ${timeoutMs} ms.`));
   }, timeoutMs);
   const stop = () => clearTimeout(timer);
-  socket.once('secureConnect', stop).once('close', stop);
+  socket.once(ready, stop).once('close', stop);
 }
 
 /**

@@ -6,8 +6,10 @@
 export type ConnectCode =
   | 'ERR_BACKEND_TLS_ALPN' // the backend speaks no protocol that the settings, or the client library, ask for
   | 'ERR_BACKEND_TLS_IDENTITY' // the certificate is trusted, but of somebody else
-  | 'ERR_BACKEND_TLS_PLAINTEXT' // a request without TLS was handed to an agent that only dials with it
+  | 'ERR_BACKEND_TLS_PASSTHROUGH' // a request was to be sent where a client’s own TLS goes through
+  | 'ERR_BACKEND_TLS_PLAINTEXT' // a request asks for TLS or for none, and the decision says the other
   | 'ERR_BACKEND_TLS_PREDICTED' // settings that another implementation would use
+  | 'ERR_BACKEND_TLS_REFUSED' // the decision refuses, or is none; `findings` say why
   | 'ERR_BACKEND_TLS_RETIRED' // the pool was retired, or all were closed
   | 'ERR_BACKEND_TLS_SETTINGS' // settings that were not made by `sealSettings`, or that cannot be carried out
   | 'ERR_BACKEND_TLS_TIMEOUT' // no TLS connection within the time that was given

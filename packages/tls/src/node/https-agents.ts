@@ -1,22 +1,18 @@
 /**
- * Agents for `node:https` and for the proxies built on it.
+ * Agents for `node:http` and `node:https`, and for the proxies built on them.
  */
-import type { AgentOptions } from 'node:http';
+import { type AgentOptions, Agent as PlainAgent } from 'node:http';
 import { Agent } from 'node:https';
 import type { Socket } from 'node:net';
-import type { ConnectionOptions } from 'node:tls';
-import { CONNECT_TIMEOUT_MS, dial, type Place } from './dial.js';
-import { connectError } from './fault.js';
-import { type Agents, createPools, type Pool, type PoolKind, retiredError } from './pools.js';
-import type { SystemTrust } from './system-trust.js';
+import { type Connector, forRequests } from './connector.js';
+import type { Place } from './dial.js';
+import { type ConnectionPools, createConnectionPools, type Pool, type PoolsOptions, retiredError } from './pools.js';
 
-/** Options of `http.Agent`; those of TLS come from the settings alone. `keepAlive` is on unless it is turned off. */
-export interface HttpsAgentsOptions extends AgentOptions {
-  readonly system?: SystemTrust; // for settings that trust the system; default: loadSystemTrust()
-  readonly connectTimeoutMs?: number; // for TCP and TLS together; default 10 s, 0 waits for ever
-}
+/** Options of `http.Agent`; those of TLS come from the decision alone. `keepAlive` is on unless it is turned off. */
+export interface HttpsAgentsOptions extends AgentOptions, PoolsOptions {}
 
-export type HttpsAgents = Agents<Agent>;
+/** An `https.Agent` for each fingerprint, and an `http.Agent` for plaintext. */
+export type HttpsAgents = ConnectionPools<PlainAgent>;
 
 type Connected = (error: Error | null, socket?: Socket) => void;
 type CreateConnection = (options: Place, connected: Connected) => Socket | undefined;
@@ -25,10 +21,20 @@ type CreateConnection = (options: Place, connected: Connected) => Socket | undef
 interface AgentInside {
   createConnection: CreateConnection;
   keepAlive: boolean;
+  readonly protocol: 'http:' | 'https:';
+}
+
+/** What `request` of `node:http` needs to go by an agent. */
+export interface AgentRequest {
+  readonly host: string;
+  readonly port: number;
+  readonly agent: PlainAgent;
+  readonly protocol: 'http:' | 'https:';
 }
 
 /**
- * Agents for `https.request`, one for each fingerprint, which keep no TLS session and take no TLS option from a request.
+ * Agents for `https.request`, one for each fingerprint, which keep no TLS session and take no TLS option from a request;
+ * and one for backends without TLS, which goes with `http.request`. `toRequestOptions` spares the difference.
  *
  * They speak HTTP/1.1: settings that ask for another protocol only are refused.
  *
@@ -36,25 +42,36 @@ interface AgentInside {
  * @rule path/no-session-resumption
  */
 export function createHttpsAgents(options: HttpsAgentsOptions = {}): HttpsAgents {
-  const { system, connectTimeoutMs = CONNECT_TIMEOUT_MS, ...agentOptions } = options;
-  const kind: PoolKind<Agent> = {
-    open: (connect) => openAgent(onlyHttp1(connect), agentOptions, connectTimeoutMs),
-    refuse: refusingAgent,
-  };
-  return createPools(kind, system);
+  const { system, connectTimeoutMs, contexts, max, idleMs, ...agentOptions } = options;
+  const pools = { system, connectTimeoutMs, contexts, max, idleMs };
+  return createConnectionPools({ open: (connector) => openPool(connector, agentOptions) }, pools);
 }
 
-function openAgent(connect: ConnectionOptions, options: AgentOptions, timeoutMs: number): Pool<Agent> {
-  const agent = new Agent({ keepAlive: true, ...options, maxCachedSessions: 0, ...connect });
+/**
+ * One agent that connects by one connector: an `https.Agent`, or an `http.Agent` where there is no TLS. One that
+ * refuses is an `https.Agent`, each of whose requests fails.
+ */
+export function createHttpsAgent(connector: Connector, options: AgentOptions = {}): PlainAgent {
+  return openPool(connector, options).agent;
+}
+
+/** Options for `request` of `node:http`, which takes agents of either kind if it is told the protocol. */
+export function toRequestOptions(agent: PlainAgent, { host, port }: Pick<AgentRequest, 'host' | 'port'>): AgentRequest {
+  return { host, port, agent, protocol: insideOf(agent).protocol };
+}
+
+function openPool(given: Connector, options: AgentOptions): Pool<PlainAgent> {
+  const connector = forRequests(given);
+  const agent = agentOf(connector, options);
   const sockets = new Set<Socket>();
   let drained: (() => void) | undefined;
 
   insideOf(agent).createConnection = (place, connected) => {
-    if (drained !== undefined) {
-      connected(retiredError());
+    if (drained !== undefined || connector.mode === 'refuse') {
+      connected(connector.mode === 'refuse' ? connector.error : retiredError());
       return undefined;
     }
-    const socket = dial(connect, place, timeoutMs);
+    const socket = connector.connect(place, ['http/1.1']);
     sockets.add(socket);
     socket.once('close', () => {
       sockets.delete(socket);
@@ -73,36 +90,26 @@ function openAgent(connect: ConnectionOptions, options: AgentOptions, timeoutMs:
   };
 }
 
+/** A forward proxy that the environment names is no way around: plaintext would be sent to it, and not to the backend. */
+function agentOf(connector: Connector, options: AgentOptions): PlainAgent {
+  const { proxyEnv: _proxy, ...own } = { keepAlive: true, ...options } as AgentOptions & { proxyEnv?: unknown };
+  if (connector.mode === 'plaintext') return new PlainAgent(own);
+  return new Agent({ ...own, maxCachedSessions: 0, ...(connector.mode === 'tls' ? connector.options : {}) });
+}
+
 /**
  * `agent.destroy()` would end requests under way. Without keep-alive each connection closes after its request; without
  * a limit no new request waits for such a connection: it asks for a new one, and is refused.
  *
  * @rule path/retired-opens-nothing
  */
-function letGo(agent: Agent): void {
+function letGo(agent: PlainAgent): void {
   insideOf(agent).keepAlive = false;
   agent.maxSockets = Number.POSITIVE_INFINITY;
   agent.maxTotalSockets = Number.POSITIVE_INFINITY;
   for (const idle of Object.values(agent.freeSockets)) for (const socket of idle ?? []) socket.destroy();
 }
 
-function refusingAgent(error: Error): Agent {
-  const agent = new Agent({ maxCachedSessions: 0 });
-  insideOf(agent).createConnection = (_place, connected) => {
-    connected(error);
-    return undefined;
-  };
-  return agent;
-}
-
-/** Of the protocols that the settings offer, the one that `node:https` speaks. */
-function onlyHttp1(connect: ConnectionOptions): ConnectionOptions {
-  const offered = [...((connect.ALPNProtocols as readonly string[] | undefined) ?? ['http/1.1'])];
-  if (offered.length > 0 && !offered.includes('http/1.1'))
-    throw connectError('ERR_BACKEND_TLS_ALPN', `node:https does not speak ${offered.join(', ')}.`);
-  return { ...connect, ALPNProtocols: offered.length > 0 ? ['http/1.1'] : [] };
-}
-
-function insideOf(agent: Agent): AgentInside {
+function insideOf(agent: PlainAgent): AgentInside {
   return agent as unknown as AgentInside;
 }

@@ -1,4 +1,11 @@
 /**
- * Agents for undici by fingerprint. Needs the package `undici`, version 6.19 or later.
+ * Dispatchers for undici by fingerprint. Needs the package `undici`, version 6.19 or later.
  */
-export { createUndiciAgents, type UndiciAgents, type UndiciAgentsOptions } from './undici-agents.js';
+export {
+  createDispatcher,
+  createUndiciAgents,
+  type DispatcherOptions,
+  type UndiciAgents,
+  type UndiciAgentsOptions,
+} from './undici-agents.js';
+export { toUndiciConnect } from './undici-connect.js';

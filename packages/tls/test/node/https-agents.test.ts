@@ -1,4 +1,5 @@
 /** One agent for each fingerprint: nothing verified for one is used for another, and what is retired ends in peace. */
+import type { Agent as HttpAgent } from 'node:http';
 import { Agent } from 'node:https';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -87,7 +88,7 @@ test.each(['TLSv1.2', 'TLSv1.3'] as const)(
   'path/no-session-resumption: every connection is verified anew (%s)',
   async (version) => {
     const backend = await serveHttps(leaf, { minVersion: version, maxVersion: version });
-    const resumed = async (agent: Agent) => {
+    const resumed = async (agent: HttpAgent) => {
       const before = backend.seen.length;
       for (let i = 0; i < 2; i++) {
         await get(backend.port, { agent, headers: { connection: 'close' } });
@@ -175,7 +176,7 @@ test('path/retired-opens-nothing: what is under way finishes, idle connections c
   expect(Object.values(agent.freeSockets).flat()).toHaveLength(1);
 
   let drained = false;
-  const retired = agents.retire(settings.fingerprint).then(() => {
+  const retired = agents.retire(settings).then(() => {
     drained = true;
   });
   expect(await get(backend.port, { agent, path: '/new' })).toBe('ERR_BACKEND_TLS_RETIRED');
@@ -201,7 +202,7 @@ test('path/retired-opens-nothing: with a limit of connections, no new request wa
   const slow = get(backend.port, { agent, path: '/slow' });
   const queued = get(backend.port, { agent, path: '/queued' });
   await until(() => backend.requests.length === 1);
-  const retired = agents.retire(settings.fingerprint);
+  const retired = agents.retire(settings);
   expect(await get(backend.port, { agent, path: '/new' })).toBe('ERR_BACKEND_TLS_RETIRED');
   backend.go();
   expect([await slow, await queued]).toEqual(['hello /slow', 'hello /queued']);
@@ -216,7 +217,7 @@ test('path/retired-opens-nothing: what waits for a connection gets no new one', 
   const last = get(backend.port, { agent, path: '/slow', headers: { connection: 'close' } });
   const waiting = get(backend.port, { agent, path: '/waiting' });
   await until(() => backend.requests.length === 1);
-  const retired = agents.retire(settings.fingerprint);
+  const retired = agents.retire(settings);
   backend.go();
   expect(await last).toBe('hello /slow');
   expect(await waiting).toBe('ERR_BACKEND_TLS_RETIRED');
@@ -228,8 +229,8 @@ test('path/retired-opens-nothing: settings that come back get a new agent', asyn
   const agents = agentsFor();
   const settings = settingsOf({ trust: [root] });
   const before = agents.agentFor(settings);
-  await agents.retire(settings.fingerprint);
-  await agents.retire(settings.fingerprint);
+  await agents.retire(settings);
+  await agents.retire(settings);
   expect(agents.agentFor(settings)).not.toBe(before);
   expect(await get(backend.port, { agent: agents.agentFor(settings) })).toBe('hello');
 });
@@ -238,7 +239,7 @@ test('path/retired-opens-nothing: all but those that are still in use', async ()
   const agents = agentsFor();
   const [kept, gone] = [settingsOf({ trust: [root] }), settingsOf({ trust: [root], sni: 'x.example' })];
   const [first, second] = [agents.agentFor(kept), agents.agentFor(gone)];
-  await agents.retireOthers([kept.fingerprint]);
+  await agents.retain([kept]);
   expect(await get(backend.port, { agent: first })).toBe('hello');
   expect(await get(backend.port, { agent: second })).toBe('ERR_BACKEND_TLS_RETIRED');
 });

@@ -130,7 +130,7 @@ test('path/retired-opens-nothing: undici: what is under way finishes, and nothin
   const agent = agents.agentFor(settings);
   const slow = get(backend.port, agent, BACKEND, '/slow');
   while (backend.requests.length < 1) await wait(5);
-  const retired = agents.retire(settings.fingerprint);
+  const retired = agents.retire(settings);
   expect(await get(backend.port, agent)).toMatch(/^UND_ERR_(CLOSED|DESTROYED)$/);
   expect(await get(backend.port, agents.agentFor(settings))).toBe('hello'); // anew
   go();
@@ -157,7 +157,7 @@ test('path/retired-opens-nothing: undici: what waits for a connection gets no ne
   );
   const waiting = get(backend.port, dispatcher);
   while (backend.requests.length < 1) await wait(5);
-  const retired = agents.retire(settings.fingerprint);
+  const retired = agents.retire(settings);
   go();
   expect(await last).toBe('hello');
   expect(await waiting).toBe('ERR_BACKEND_TLS_RETIRED');
