@@ -97,6 +97,9 @@ test('status/patch: stale entries of ours go, unless something is not known', ()
   check(live, desiredOf(desired, { keep: [gateway('old')] }), [`old True 2 ${OLD}`, `x True 2 ${OLD}`]);
 });
 
+test('status/patch: one that has seen a newer policy than we stays', () =>
+  checkSame({ ancestors: [entryOf('old', [conditionOf('True', 3)])] }, desiredOf([])));
+
 test('status/patch: conditions of other types stay beside ours', () => {
   const own = { ...conditionOf('False'), type: 'example.com/Own' };
   const patched = patch({ ancestors: [entryOf('x', [own])] }, desiredOf([wantedOf('x', 'True')]));

@@ -291,6 +291,24 @@ export const RULES = {
     source: `${API}/policy_types.go`,
     digest: ['STAT-5', 'STAT-13', 'STAT-25', 'STAT-26', 'STAT-27', 'STAT-28', 'STAT-29', 'STAT-31', 'STAT-32'],
   },
+  'status/patch-gateway': {
+    level: 'MUST',
+    says: 'A Gateway keeps the conditions of others, and eight in all are the most it has.',
+    source: `${API}/gateway_types.go GatewayStatus`,
+    digest: ['GW-18'],
+  },
+  'status/patch-route': {
+    level: 'MUST',
+    says: 'A Route has one status entry for each parentRef and controller, written as the Route writes the parentRef.',
+    source: `${API}/shared_types.go RouteStatus`,
+    digest: ['KIND-17'],
+  },
+  'status/patch-x-backend': {
+    level: 'MUST',
+    says: 'An XBackend has one status entry for each parent and controller, of 32 at most, with Accepted alone.',
+    source: 'gateway-api v1.6.1 apisx/v1alpha1/xbackend_types.go',
+    digest: ['XB-12'],
+  },
   'vendor/backend-config-policy': {
     level: 'MAY',
     says: 'kgateway’s BackendConfigPolicy claims its targets whole where it has a tls block; its SNI checks no name.',

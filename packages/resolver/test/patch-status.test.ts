@@ -166,7 +166,9 @@ test('status/patch: stale entries of ours go where every ancestor is known, and 
       const { namespace = 'a', name, sectionName } = entry.ancestorRef;
       const isFor = (ref: { readonly name: string }) => !sectionName && namespace === 'a' && name === ref.name;
       const isWanted = desired.entries.some((each) => each.controllerName === OURS && isFor(each.ancestor!));
-      const stays = entry.controllerName !== OURS || isWanted || desired.keep.some(isFor) || !desired.removeOthers;
+      const isNewer = entry.conditions.some(({ observedGeneration = 0 }) => observedGeneration > desired.generation);
+      const stays =
+        entry.controllerName !== OURS || isWanted || isNewer || desired.keep.some(isFor) || !desired.removeOthers;
       expect(ancestors.some(({ ancestorRef }) => ancestorRef === entry.ancestorRef)).toBe(stays);
       if (stays && !isWanted) expect(ancestors).toContain(entry);
     }
