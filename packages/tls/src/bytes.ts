@@ -35,9 +35,8 @@ export function decodeUtf8(octets: Uint8Array): string | undefined {
   }
 }
 
-/** Characters that hide, reorder or end text: controls, format characters, line separators, lone surrogates, tags. */
-const UNPRINTABLE =
-  /[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
+/** Characters that hide, reorder or end text: controls, format characters, separators, lone surrogates, tags. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u{e0000}-\u{e0fff}]/gu;
 
 /** The text with every character that could act on a terminal or a reader written as `\HH` per UTF-8 octet. */
 export function escapeUnprintable(text: string): string {

@@ -23,11 +23,11 @@ export type { FormSection } from './verify/form.js';
 export type { LimitName, Limits } from './verify/limits.js';
 export type { Check, CheckEvidence, CheckOutcome, PeerVerdict } from './verify/verdict.js';
 export { type VerifyContext, verifyPeer } from './verify/verify-peer.js';
+export { describeSignature, type SignatureAlgorithm } from './x509/algorithm-names.js';
 export {
   type Certificate,
   type CertificateResult,
   parseCertificate,
-  type SignatureAlgorithm,
 } from './x509/certificate.js';
 export type { DerElement, DerProblem } from './x509/der.js';
 export type {

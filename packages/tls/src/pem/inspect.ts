@@ -1,6 +1,7 @@
 /**
  * The facts of certificates, for people and reports. Nothing is verified and nothing is trusted here.
  */
+import { curveName, describeSignature } from '../x509/algorithm-names.js';
 import { type GeneralName, printGeneralName } from '../x509/general-name.js';
 import type { PublicKey } from '../x509/public-key.js';
 import { type FoundCertificate, findCertificates, type TlsFinding } from './certificates.js';
@@ -73,7 +74,7 @@ export function describeCertificate({ certificate, sha256 }: FoundCertificate, a
     isCa: certificate.isCa,
     selfIssued: certificate.selfIssued,
     key: describeKey(certificate.publicKey),
-    signatureAlgorithm: certificate.signatureAlgorithm.name,
+    signatureAlgorithm: describeSignature(certificate.signatureAlgorithm).name,
     sha256,
     subjectKeyId: facts.subjectKeyId,
     authorityKeyId: facts.authorityKeyId,
@@ -92,7 +93,7 @@ function describeKey(key: PublicKey): KeyFacts {
     case 'RSA-PSS':
       return { algorithm: key.algorithm, bits: key.bits };
     case 'EC':
-      return { algorithm: 'EC', curve: key.curve };
+      return { algorithm: 'EC', curve: curveName(key.curve) };
     case 'raw':
       return { algorithm: key.name };
     case 'unknown':

@@ -101,25 +101,13 @@ function isUnchangeable(value: object, keys: readonly string[]): boolean {
 }
 
 /** The one form in which settings hold a certificate. How its base64 ends needs no second look: the hash is over it. */
-const CANONICAL_PEM = /^-----BEGIN CERTIFICATE-----\n([A-Za-z0-9+/=\n]+)-----END CERTIFICATE-----\n?$/;
+const CANONICAL_PEM = /^-----BEGIN CERTIFICATE-----\n([A-Za-z0-9+/\n]+={0,2})\n-----END CERTIFICATE-----\n?$/;
 
 async function readAnchor({ pem, sha256 }: TrustCertificate): Promise<Certificate | undefined> {
-  const body = CANONICAL_PEM.exec(pem)?.[1]?.replaceAll('\n', '');
-  if (body === undefined || body.length % 4 !== 0) return undefined;
-  const der = decodeBase64(body);
-  const hash = der && toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', der)));
-  if (der === undefined || hash !== sha256) return undefined;
+  const body = CANONICAL_PEM.exec(pem)?.[1]?.replaceAll('\n', '') ?? '';
+  if (body.length % 4 !== 0) return undefined; // what else `atob` objects to does not fit the pattern
+  const der = Uint8Array.from(atob(body), (character) => character.charCodeAt(0));
+  if (toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', der))) !== sha256) return undefined;
   const result = readCertificate(der);
   return result.ok ? result.value : undefined;
-}
-
-function decodeBase64(text: string): Uint8Array | undefined {
-  try {
-    const binary = atob(text);
-    const octets = new Uint8Array(binary.length);
-    for (let i = 0; i < octets.length; i++) octets[i] = binary.charCodeAt(i);
-    return octets;
-  } catch {
-    return undefined; // padding where none can be
-  }
 }

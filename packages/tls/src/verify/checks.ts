@@ -22,7 +22,7 @@ import { checkForm } from './form.js';
 import { checkNameConstraints } from './name-constraints.js';
 import { clip, placeOf } from './place.js';
 import { checkPolicies } from './policies.js';
-import { CURVE_WIDTHS } from './signature.js';
+import { CURVE_WIDTHS, ED25519 } from './signature.js';
 
 /** What is wrong with the certificate at `depth` of a path; `undefined`: nothing. */
 export type PathCheck = (
@@ -89,7 +89,7 @@ function unsupportedKey(key: PublicKey): string | undefined {
     case 'EC':
       return Object.hasOwn(CURVE_WIDTHS, key.curve) ? undefined : key.curve;
     case 'raw':
-      return key.name === 'Ed25519' ? undefined : key.name;
+      return key.name === ED25519 ? undefined : key.name;
     case 'unknown':
       return key.oid;
   }
@@ -108,7 +108,7 @@ async function checkSignature(path: Path, depth: number, context: PathContext): 
     case 'bad':
       return fail('bad-signature', { ...place, issuer: clip(below.issuer.text) });
     case 'unsupported':
-      return fail('unsupported-signature', { ...place, algorithm: below.signatureAlgorithm.name });
+      return fail('unsupported-signature', { ...place, algorithm: below.signatureAlgorithm.oid });
     case 'unknown':
       return tooComplex(context.budget, 'signatures');
   }

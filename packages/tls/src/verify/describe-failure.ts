@@ -1,6 +1,7 @@
 /**
  * What is wrong with a peer, in words. For people: no code reads them.
  */
+import { curveName, signatureName } from '../x509/algorithm-names.js';
 import { describeProblem } from '../x509/problems.js';
 import type { EvidenceOf, PeerCode, PeerFailure, Place } from './failure.js';
 import type { FormSection } from './form.js';
@@ -30,11 +31,11 @@ const SENTENCES: { readonly [Code in PeerCode]: (evidence: EvidenceOf[Code]) => 
   'unknown-critical-extension': (e) => `${of(e)} has a critical extension that is not processed, ${e.extension}.`,
   'no-valid-policy': (e) => `An issuer demands a policy that ${of(e)} lacks.`,
   'weak-key': (e) => `${of(e)} has a key of ${e.bits} bits, below ${e.least}.`,
-  'unsupported-key': (e) => `${of(e)} has a key that is not accepted, ${e.key}.`,
+  'unsupported-key': (e) => `${of(e)} has a key that is not accepted, ${curveName(e.key)}.`,
   nonconforming: (e) => `${of(e)} breaks the form of RFC 5280 §${e.section}: ${FORMS[e.section]}.`,
   'name-mismatch': ({ expected, presented }) => `The peer is ${list(presented)}, not ${list(expected)}.`,
   'no-names': ({ expected }) => `The certificate has no subject alternative name, so it is not ${list(expected)}.`,
-  'unsupported-signature': (e) => `${of(e)} is signed in a way that is not accepted, ${e.algorithm}.`,
+  'unsupported-signature': (e) => `${of(e)} is signed in a way that is not accepted, ${signatureName(e.algorithm)}.`,
   'bad-signature': (e) => `${of(e)} is not signed by the "${e.issuer}" at hand: another key has that name.`,
   'unknown-issuer': (e) => `No trust anchor is reached: the issuer of "${e.subject}", "${e.issuer}", is not at hand.`,
 };

@@ -59,7 +59,7 @@ export interface EvidenceOf {
   readonly nonconforming: Place & { readonly section: FormSection }; // of RFC 5280;
   readonly 'name-mismatch': { readonly expected: readonly string[]; readonly presented: readonly string[] };
   readonly 'no-names': { readonly expected: readonly string[]; readonly commonNames: readonly string[] };
-  readonly 'unsupported-signature': Place & { readonly algorithm: string };
+  readonly 'unsupported-signature': Place & { readonly algorithm: string }; // object identifier
   readonly 'bad-signature': Place & { readonly issuer: string };
   readonly 'unknown-issuer': Place & { readonly issuer: string };
 }

@@ -2,7 +2,7 @@
  * Signatures of certificates on WebCrypto, each pair of certificate and issuer's key verified once.
  */
 import { octetsToText } from '../bytes.js';
-import type { Certificate, SignatureAlgorithm } from '../x509/certificate.js';
+import type { Certificate } from '../x509/certificate.js';
 import {
   attempt,
   CONSTRUCTED,
@@ -18,8 +18,8 @@ import {
   SEQUENCE,
   take,
 } from '../x509/der.js';
-import { MGF1, RAW_KEYS, SIGNATURES } from '../x509/oids.js';
-import { type PublicKey, readAlgorithm } from '../x509/public-key.js';
+import { DIGESTS, MGF1, RAW_KEYS, RSASSA_PSS, SIGNATURES } from '../x509/oids.js';
+import { type AlgorithmIdentifier, type PublicKey, readAlgorithm } from '../x509/public-key.js';
 import type { Budget } from './limits.js';
 
 /** `unsupported`: of a scheme, or by a key, that is not accepted. `unknown`: the budget was spent before. */
@@ -108,62 +108,50 @@ function base64Url(octets: Uint8Array): string {
 interface Way {
   readonly algorithm: {
     readonly name: string;
-    readonly hash?: string;
+    readonly hash?: string | undefined;
     readonly saltLength?: number;
     readonly namedCurve?: string;
-  };
+  }; // for loading the key and for verifying with it
   readonly width?: number;
 }
 
-/** The curves that are accepted, with the octets of a coordinate. */
+/** The octets of a coordinate on the curves that are accepted. */
 export const CURVE_WIDTHS: Readonly<Record<string, number>> = { 'P-256': 32, 'P-384': 48, 'P-521': 66 };
 
-const STRONG_DIGESTS: readonly string[] = ['SHA-256', 'SHA-384', 'SHA-512'];
-
 /** SHA-256 and better, by keys of the kind that the scheme asks for (RFC 4055, RFC 5758, RFC 8410). */
-function wayOf({ identifier, digest: hash }: SignatureAlgorithm, key: PublicKey): Way | undefined {
-  const { oid, parameters } = identifier;
-  if (hash === undefined)
-    return RAW_KEYS[oid] === ED25519 && parameters === undefined && key.algorithm === 'raw' && key.name === ED25519
-      ? { algorithm: { name: ED25519 } }
-      : undefined;
-  const [kind] = SIGNATURES[oid] ?? ['PSS'];
-  const fits = STRONG_DIGESTS.includes(hash) && (kind === 'ECDSA' ? 'EC' : 'RSA') === key.algorithm;
-  return fits ? WAYS[kind]?.(hash, parameters, key) : undefined;
+function wayOf({ oid, parameters }: AlgorithmIdentifier, key: PublicKey): Way | undefined {
+  if (oid === RSASSA_PSS) return key.algorithm === 'RSA' ? pssWay(parameters!) : undefined;
+  const [kind = 'raw', hash] = SIGNATURES[oid] ?? [];
+  const plain = parameters === undefined;
+  if (kind !== key.algorithm || !(plain || (kind === 'RSA' && parameters.tag === NULL))) return undefined;
+  switch (key.algorithm) {
+    case 'RSA':
+      return { algorithm: { name: 'RSASSA-PKCS1-v1_5', hash } };
+    case 'EC': {
+      const width = CURVE_WIDTHS[key.curve];
+      return width === undefined ? undefined : { algorithm: { name: 'ECDSA', hash, namedCurve: key.curve }, width };
+    }
+    default:
+      return 'name' in key && key.name === ED25519 && RAW_KEYS[oid] === ED25519 ? { algorithm: { name: ED25519 } } : undefined;
+  }
 }
 
-const ED25519 = 'Ed25519';
-
-type WayOf = (hash: string, parameters: DerElement | undefined, key: PublicKey) => Way | undefined;
-
-/** One set of parameters serves for loading the key and for verifying with it. */
-const WAYS: Readonly<Record<string, WayOf>> = {
-  RSA: (hash, parameters) =>
-    parameters === undefined || parameters.tag === NULL
-      ? { algorithm: { name: 'RSASSA-PKCS1-v1_5', hash } }
-      : undefined,
-  PSS: (hash, parameters) => {
-    const salt = attempt(() => readSalt(parameters!));
-    return salt.ok ? { algorithm: { name: 'RSA-PSS', hash, saltLength: salt.value } } : undefined;
-  },
-  ECDSA: (hash, parameters, key) => {
-    const namedCurve = key.algorithm === 'EC' ? key.curve : '';
-    const width = CURVE_WIDTHS[namedCurve];
-    return parameters === undefined && width !== undefined
-      ? { algorithm: { name: 'ECDSA', hash, namedCurve }, width }
-      : undefined;
-  },
-};
+export const ED25519 = 'Ed25519';
 
 /** RFC 4055 §3.1: one digest for the message and for the mask, named twice. WebCrypto uses one for both. */
-const readSalt = fieldsOf((fields) => {
+function pssWay(parameters: DerElement): Way | undefined {
   const readExplicit = explicit(readAlgorithm, SEQUENCE);
-  const digest = take(fields, readExplicit, CONSTRUCTED);
-  const { oid, parameters } = take(fields, readExplicit, CONSTRUCTED + 1);
-  const sameDigest = parameters?.tag === SEQUENCE && readAlgorithm(parameters).oid === digest.oid;
-  const salt = take(fields, explicit(readCount, INTEGER), CONSTRUCTED + 2);
-  return oid === MGF1 && sameDigest ? salt : refuse('wrong-type');
-});
+  const read = fieldsOf((fields): Way => {
+    const { oid } = take(fields, readExplicit, CONSTRUCTED);
+    const mask = take(fields, readExplicit, CONSTRUCTED + 1);
+    const saltLength = take(fields, explicit(readCount, INTEGER), CONSTRUCTED + 2);
+    const hash = DIGESTS[oid];
+    const agrees = mask.oid === MGF1 && mask.parameters?.tag === SEQUENCE && readAlgorithm(mask.parameters).oid === oid;
+    return hash !== undefined && agrees ? { algorithm: { name: 'RSA-PSS', hash, saltLength } } : refuse('wrong-type');
+  });
+  const result = attempt(() => read(parameters));
+  return result.ok ? result.value : undefined;
+}
 
 /** RFC 3279 §2.2.3: `r` and `s` as DER, which WebCrypto wants side by side in a fixed width. */
 function joinedPoint(signature: Uint8Array, width: number): Uint8Array | undefined {

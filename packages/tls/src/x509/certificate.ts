@@ -10,13 +10,11 @@ import {
   BIT_STRING,
   CONSTRUCTED,
   contentOf,
-  type DerElement,
   type DerFields,
   type DerResult,
   derOf,
   explicit,
   fieldsOf,
-  hasMore,
   INTEGER,
   PRIMITIVE,
   type Read,
@@ -31,16 +29,9 @@ import {
 } from './der.js';
 import { type Extension, type ExtensionFacts, type Extensions, readExtensions } from './extensions.js';
 import { type Name, readName, sameName } from './name.js';
-import { DIGESTS, RAW_KEYS, RSASSA_PSS, SIGNATURES } from './oids.js';
+import { RSASSA_PSS } from './oids.js';
 import { type AlgorithmIdentifier, type PublicKey, readAlgorithm, readPublicKey } from './public-key.js';
 import { readTime } from './time.js';
-
-/** How a certificate is signed, by the names people know. */
-export interface SignatureAlgorithm {
-  readonly name: string; // "ECDSA with SHA-256"; the object identifier where it is unknown
-  readonly digest: string | undefined; // "SHA-1"; undefined where the scheme names none or is unknown
-  readonly identifier: AlgorithmIdentifier;
-}
 
 /** A certificate that is well formed; nothing about it is verified. All octets are views of one private copy. */
 export interface Certificate {
@@ -48,7 +39,7 @@ export interface Certificate {
   readonly signed: Uint8Array; // the TBSCertificate, which the signature covers
   readonly version: 1 | 2 | 3;
   readonly serial: string; // lower-case hexadecimal, whole octets
-  readonly signatureAlgorithm: SignatureAlgorithm;
+  readonly signatureAlgorithm: AlgorithmIdentifier; // `describeSignature` knows its name
   readonly signature: Uint8Array;
   readonly issuer: Name;
   readonly subject: Name;
@@ -102,6 +93,8 @@ function readContent(fields: DerFields, outer: AlgorithmIdentifier): Omit<Certif
   // RFC 5280 §4.1.1.2: only the inner one is signed, so the outer one may say nothing else.
   const algorithm = take(fields, readAlgorithm, SEQUENCE);
   if (!equalBytes(algorithm.der, outer.der)) refuse('two-algorithms');
+  // RFC 4055 §3.1: this one is nothing without its parameters.
+  if (algorithm.oid === RSASSA_PSS && algorithm.parameters?.tag !== SEQUENCE) refuse('wrong-type');
   const issuer = take(fields, readName, SEQUENCE);
   const [notBefore, notAfter] = take(fields, readValidity, SEQUENCE);
   const subject = take(fields, readName, SEQUENCE);
@@ -112,7 +105,7 @@ function readContent(fields: DerFields, outer: AlgorithmIdentifier): Omit<Certif
   return {
     version,
     serial,
-    signatureAlgorithm: describeSignature(algorithm),
+    signatureAlgorithm: algorithm,
     issuer,
     subject,
     selfIssued: sameName(issuer, subject),
@@ -137,24 +130,3 @@ const readVersion = explicit((element): 2 | 3 => {
   const number = readCount(element);
   return number === 1 || number === 2 ? ((number + 1) as 2 | 3) : refuse('bad-version');
 }, INTEGER);
-
-function describeSignature(identifier: AlgorithmIdentifier): SignatureAlgorithm {
-  const { oid, parameters } = identifier;
-  const [kind, digest] = oid === RSASSA_PSS ? ['RSASSA-PSS', pssDigest(parameters)] : (SIGNATURES[oid] ?? []);
-  return {
-    name: kind === undefined ? (RAW_KEYS[oid] ?? oid) : `${kind} with ${digest ?? 'an unknown digest'}`,
-    digest,
-    identifier,
-  };
-}
-
-/** RFC 4055 §3.1: the digest is the first parameter, SHA-1 where it is left out. */
-function pssDigest(parameters: DerElement | undefined): string | undefined {
-  if (parameters?.tag !== SEQUENCE) return refuse('wrong-type');
-  const read = fieldsOf((fields) => {
-    const digest = takeIf(fields, explicit(readAlgorithm, SEQUENCE), CONSTRUCTED);
-    while (hasMore(fields)) take(fields, contentOf);
-    return digest ? DIGESTS[digest.oid] : 'SHA-1';
-  });
-  return read(parameters);
-}

@@ -39,49 +39,31 @@ export const RAW_KEYS: Readonly<Record<string, string>> = {
   '2.16.840.1.101.3.4.3.19': 'ML-DSA-87',
 };
 
-/** Named curves; others are shown by their identifier. */
+/** The curves that signatures are verified on; others go by their identifier. */
 export const CURVES: Readonly<Record<string, string>> = {
-  '1.2.840.10045.3.1.1': 'P-192',
   '1.2.840.10045.3.1.7': 'P-256',
-  '1.3.132.0.10': 'secp256k1',
-  '1.3.132.0.33': 'P-224',
   '1.3.132.0.34': 'P-384',
   '1.3.132.0.35': 'P-521',
-  '1.3.36.3.3.2.8.1.1.7': 'brainpoolP256r1',
-  '1.3.36.3.3.2.8.1.1.11': 'brainpoolP384r1',
-  '1.3.36.3.3.2.8.1.1.13': 'brainpoolP512r1',
-};
-
-/** Digests, as RSASSA-PSS names them in its parameters. */
-export const DIGESTS: Readonly<Record<string, string>> = {
-  '1.2.840.113549.2.5': 'MD5',
-  '1.3.14.3.2.26': 'SHA-1',
-  '2.16.840.1.101.3.4.2.1': 'SHA-256',
-  '2.16.840.1.101.3.4.2.2': 'SHA-384',
-  '2.16.840.1.101.3.4.2.3': 'SHA-512',
-  '2.16.840.1.101.3.4.2.4': 'SHA-224',
 };
 
 /** How RSASSA-PSS makes its mask (RFC 8017 appendix B.2.1). */
 export const MGF1 = '1.2.840.113549.1.1.8';
 
-/** Ways to sign: the kind of key, and the digest where the identifier fixes one. */
-export const SIGNATURES: Readonly<Record<string, readonly [kind: string, digest: string]>> = {
-  '1.2.840.113549.1.1.2': ['RSA', 'MD2'],
-  '1.2.840.113549.1.1.4': ['RSA', 'MD5'],
-  '1.2.840.113549.1.1.5': ['RSA', 'SHA-1'],
-  '1.3.14.3.2.29': ['RSA', 'SHA-1'], // the older identifier
+/** Ways to sign that are accepted: the kind of key, and the digest. */
+export const SIGNATURES: Readonly<Record<string, readonly [key: 'RSA' | 'EC', digest: string]>> = {
   '1.2.840.113549.1.1.11': ['RSA', 'SHA-256'],
   '1.2.840.113549.1.1.12': ['RSA', 'SHA-384'],
   '1.2.840.113549.1.1.13': ['RSA', 'SHA-512'],
-  '1.2.840.113549.1.1.14': ['RSA', 'SHA-224'],
-  '1.2.840.10040.4.3': ['DSA', 'SHA-1'],
-  '2.16.840.1.101.3.4.3.2': ['DSA', 'SHA-256'],
-  '1.2.840.10045.4.1': ['ECDSA', 'SHA-1'],
-  '1.2.840.10045.4.3.1': ['ECDSA', 'SHA-224'],
-  '1.2.840.10045.4.3.2': ['ECDSA', 'SHA-256'],
-  '1.2.840.10045.4.3.3': ['ECDSA', 'SHA-384'],
-  '1.2.840.10045.4.3.4': ['ECDSA', 'SHA-512'],
+  '1.2.840.10045.4.3.2': ['EC', 'SHA-256'],
+  '1.2.840.10045.4.3.3': ['EC', 'SHA-384'],
+  '1.2.840.10045.4.3.4': ['EC', 'SHA-512'],
+};
+
+/** Digests that are accepted, as RSASSA-PSS names them in its parameters. */
+export const DIGESTS: Readonly<Record<string, string>> = {
+  '2.16.840.1.101.3.4.2.1': 'SHA-256',
+  '2.16.840.1.101.3.4.2.2': 'SHA-384',
+  '2.16.840.1.101.3.4.2.3': 'SHA-512',
 };
 
 /** Attributes of a distinguished name that decide something. */

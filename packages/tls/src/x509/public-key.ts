@@ -36,7 +36,7 @@ export interface RsaPublicKey {
   readonly exponent: Uint8Array;
 }
 
-/** A point on a named curve; `curve` is a name people know, or the identifier. */
+/** A point on a named curve; `curve` is a name where signatures are verified on it, the identifier of any other. */
 export interface EcPublicKey {
   readonly algorithm: 'EC';
   readonly curve: string;
