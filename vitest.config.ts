@@ -20,6 +20,7 @@ const sources = {
   '@backend-tls/model/yaml': './packages/model/src/yaml/index.ts',
   '@backend-tls/model': './packages/model/src/index.ts',
   '@backend-tls/resolver': './packages/resolver/src/index.ts',
+  '@backend-tls/tls/doctor': './packages/tls/src/doctor/index.ts',
   '@backend-tls/tls/node': './packages/tls/src/node/index.ts',
   '@backend-tls/tls/undici': './packages/tls/src/undici/index.ts',
   '@backend-tls/tls/grpc': './packages/tls/src/grpc/index.ts',

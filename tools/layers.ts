@@ -16,7 +16,7 @@ const CODECS = [/^@noble\/hashes\/[a-z0-9_.-]+$/, /^@scure\/base$/];
 const PUBLISHED = [
   /^@backend-tls\/model(\/(yaml|guards|json-schema|zod))?$/,
   /^@backend-tls\/resolver$/,
-  /^@backend-tls\/tls(\/(node|undici|grpc|testing))?$/,
+  /^@backend-tls\/tls(\/(doctor|node|undici|grpc|testing))?$/,
   /^backend-tls\/(schema\/resolution|package)\.json$/,
 ];
 const FOREIGN = /^(?!@backend-tls\/|backend-tls(\/|$)|\/|file:)/;

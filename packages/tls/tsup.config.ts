@@ -7,6 +7,7 @@ export default defineConfig(
   library(
     [
       'src/index.ts',
+      'src/doctor/index.ts',
       'src/node/index.ts',
       'src/undici/index.ts',
       'src/grpc/index.ts',

@@ -77,6 +77,26 @@ export const RULES = {
     says: 'RSA keys have 2048 bits or more, and signatures use SHA-256 or better.',
     source: 'OpenSSL 3.5 SSL_CTX_set_security_level, level 2',
   },
+  'trust/keys-in-secrets': {
+    level: 'LAW',
+    says: 'A private key is kept in a Secret, never in a ConfigMap.',
+    source: 'Kubernetes documentation, Secrets and ConfigMaps',
+  },
+  'trust/issued-what-is-served': {
+    level: 'SHOULD',
+    says: 'What is trusted for a backend issued what the backend is known to serve.',
+    source: 'gateway-api v1.6.1 apis/v1 BackendTLSPolicyValidation.caCertificateRefs; RFC 5280 section 6.1',
+  },
+  'trust/one-key-per-subject': {
+    level: 'SHOULD',
+    says: 'Two authorities that are trusted together have two names.',
+    source: 'RFC 5280 section 4.1.2.6; OpenSSL X509_STORE_CTX_get1_issuer',
+  },
+  'trust/shared-once': {
+    level: 'MAY',
+    says: 'An authority that many namespaces trust is one ClusterTrustBundle rather than many ConfigMaps.',
+    source: 'gateway-api GEP-5075',
+  },
   'client/key-matches-certificate': {
     level: 'LAW',
     says: 'A private key goes with a certificate if both hold one public key; a key that cannot be read goes with none.',
@@ -116,6 +136,11 @@ export const RULES = {
     says: 'An expected name "*.x" matches only a presented "*.x".',
     source: 'docs/decisions/0012-names-in-policies.md',
     digest: ['SAN-8'],
+  },
+  'identity/served-names': {
+    level: 'SHOULD',
+    says: 'What a backend is known to serve presents a name that is expected of it.',
+    source: 'gateway-api v1.6.1 apis/v1 BackendTLSPolicyValidation.hostname; RFC 9525 section 6',
   },
   'identity/uri-is-exact': {
     level: 'MUST',
@@ -229,6 +254,16 @@ export const RULES = {
     level: 'MUST',
     says: 'The certificate that is verified is the first of the chain, whatever else the chain holds.',
     source: 'RFC 8446 section 4.4.2',
+  },
+  'path/renew-in-time': {
+    level: 'CHOICE',
+    says: 'A certificate is renewed before less than a fifth of its lifetime is left, or another share that the caller names.',
+    source: 'docs/choices.md',
+  },
+  'path/rotation-order': {
+    level: 'SHOULD',
+    says: 'At every step of a rotation, what is served verifies with what is trusted, old and new side by side.',
+    source: 'gateway-api issue 4338 and its conformance test',
   },
   'path/chain-in-order': {
     level: 'SHOULD',

@@ -34,7 +34,7 @@ export function readTrustBundle(text: string): TrustBundle {
 }
 
 /** @rule trust/canonical-certificates */
-function describeAnchor({ certificate, sha256 }: FoundCertificate): TrustCertificate {
+export function describeAnchor({ certificate, sha256 }: FoundCertificate): TrustCertificate {
   return {
     pem: encodeCertificate(certificate.der),
     sha256,
