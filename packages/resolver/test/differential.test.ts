@@ -7,13 +7,13 @@ import { runs } from '../../../tools/proof.js';
 import { anyCluster, type Cluster, resolveCluster, soundCluster } from './arbitrary/cluster.js';
 import { minimise } from './arbitrary/minimise.js';
 import { vectorText } from './arbitrary/vector-text.js';
-import { answerOf, linesOf, referenceTo } from './reference/answer-of.js';
+import { referenceLines, resolverLines } from './reference/answer-of.js';
 
 // Thousands of clusters take a while on a busy machine.
 vi.setConfig({ testTimeout: runs(300_000, 7_200_000) });
 
-const fast = (cluster: Cluster) => linesOf(answerOf(resolveCluster(cluster)));
-const slow = (cluster: Cluster) => linesOf(referenceTo(cluster));
+const fast = (cluster: Cluster) => resolverLines(resolveCluster(cluster));
+const slow = (cluster: Cluster) => referenceLines(cluster);
 const differ = (cluster: Cluster) => fast(cluster).join('\n') !== slow(cluster).join('\n');
 
 /** Fails with the least cluster that shows a difference, written as a vector. */

@@ -16,8 +16,10 @@ import { expect, test, vi } from 'vitest';
 import { runs } from '../../../tools/proof.js';
 import { anyCluster, type Cluster, resolveCluster, snapshotOf, soundCluster } from './arbitrary/cluster.js';
 import { coversPort, type NaiveClaim, type NaiveClaims, naiveClaims, winnerOf } from './arbitrary/naive-claims.js';
-import { dueKeys, ourGateways } from './arbitrary/naive-routes.js';
 import { CANARIES } from './arbitrary/pki.js';
+import { viewOf } from './reference/view.js';
+import { refTo } from './reference/world.js';
+import { worldOf } from './reference/world-of.js';
 
 // A thousand clusters take a while on a busy machine.
 vi.setConfig({ testTimeout: runs(300_000, 3_600_000) });
@@ -63,7 +65,7 @@ test('closing/every-reference-decided: one decision for every reference of every
     const resolution = resolve(snapshot, cluster.options);
     const decided = resolution.backends.map(keyText);
     expect(new Set(decided).size).toBe(decided.length);
-    expect(new Set(decided)).toEqual(dueKeys(snapshot, cluster.options.controllerName));
+    expect(new Set(decided)).toEqual(dueKeys(cluster));
     for (const { key, tls } of resolution.backends) {
       expect(decisionFor(resolution, key)).toBe(tls);
       if (tls.mode === 'refuse') expect(tls.findings[0]?.severity).toBe('error');
@@ -71,10 +73,20 @@ test('closing/every-reference-decided: one decision for every reference of every
   });
 });
 
+/** The keys of the decisions that are due. */
+function dueKeys(cluster: Cluster): ReadonlySet<string> {
+  const { uses } = viewOf(worldOf(cluster));
+  return new Set(
+    uses.map(({ own, route, ref, port, front }) =>
+      [refKey(own.ref), refKey(refTo(route)), refKey(ref), port ?? '', front].join('\0'),
+    ),
+  );
+}
+
 test('status/policy-conditions: statuses name our Gateways, with reasons of the closed lists', () => {
   check(anyKind, (cluster) => {
     const snapshot = snapshotOf(cluster);
-    const ours = ourGateways(snapshot, cluster.options.controllerName);
+    const ours = new Set(viewOf(worldOf(cluster)).owns.map(({ ref }) => refKey(ref)));
     const { statuses, policies } = resolve(snapshot, cluster.options);
     for (const { object, ancestor, parentRef, conditions, controllerName } of statuses) {
       if (object.kind === 'Gateway') expect(ours.has(refKey(object))).toBe(true);

@@ -23,6 +23,7 @@ import {
 import fc from 'fast-check';
 import { type Break, broken, chosenPath, fieldBreak } from './breaks.js';
 import { gateway, gatewayClasses, listenerSet, namespaceObject } from './gateways.js';
+import { serviceImport, WITH_OTHER_BACKENDS, xBackend } from './other-backends.js';
 import { CAS, keyMatches, readTrustBundle } from './pki.js';
 import { backendConfigPolicy, backendTlsPolicy, goodPolicy } from './policies.js';
 import { backend, grant, route, service } from './routes.js';
@@ -167,11 +168,12 @@ const objectsAt = (aim: Aim): fc.Arbitrary<readonly Raw[]> =>
       mostly<readonly Raw[]>(aimedAt(aim), fc.constant([]), fc.constant([])),
       home,
       one(gateway, 0, 2),
-      one(listenerSet, 0, 1),
+      one(listenerSet, 0, 2),
       one(namespaceObject, 0, 2),
       services,
       one(service, 0, 2),
       one(backend, 0, 1),
+      ...(WITH_OTHER_BACKENDS ? [one(xBackend, 0, 2), one(serviceImport, 0, 2)] : []),
       one(route, 1, 3),
       one(grant, 0, 3),
       one(backendTlsPolicy, 1, 5),
@@ -260,9 +262,32 @@ export function entryOf(kind: KnownKind, of: CoverageEntry['state'], namespace?:
   return namespace === undefined ? { group, kind, state: of } : { group, kind, namespace, state: of };
 }
 
+/** Objects that are known not to exist, for callers that fetch by name; some of them are there all the same. */
+const absent: fc.Arbitrary<readonly ObjectRef[]> = mostly<readonly ObjectRef[]>(
+  fc.constant([]),
+  fc.array(
+    fc
+      .record({
+        kind: fc.constantFrom<KnownKind>('Service', 'Secret', 'ConfigMap', 'Namespace', 'GatewayClass', 'Backend'),
+        namespace: fc.constantFrom('a', 'b'),
+        name: fc.constantFrom('x', 'y', 'pair', 'ca-1', 'nowhere', 'c', 'ours'),
+      })
+      .map(({ kind, namespace, name }) => {
+        const { group, namespaced } = KINDS[kind];
+        return { group, kind, namespace: namespaced ? namespace : '', name };
+      }),
+    { maxLength: 3 },
+  ),
+);
+
 const options: fc.Arbitrary<ResolveOptions> = fc
   .record({
-    controllerName: mostlyValue<string | undefined>(OURS, undefined),
+    controllerName: mostlyValue<string | undefined>(
+      OURS,
+      undefined,
+      undefined,
+      'gateway.nginx.org/nginx-gateway-controller',
+    ),
     profile: mostlyValue(defaultProfile, specProfile),
     danglingClaims: mostlyValue<'refuse' | 'report' | undefined>(undefined, 'refuse', 'report'),
     matcher: mostlyValue(true, false),
@@ -327,11 +352,13 @@ export const anyCluster: fc.Arbitrary<Cluster> = fc
     ),
     junk: mostly<readonly Raw[]>(fc.constant([]), junk),
     coverage,
+    absent,
     options,
   })
-  .map(({ objects: all, size, twin, breaks, junk: rest, coverage: listed, options: chosen }) => ({
+  .map(({ objects: all, size, twin, breaks, junk: rest, coverage: listed, absent: gone, options: chosen }) => ({
     objects: [...breaks.reduce(brokenOnce, duplicated(crowd(all, size), twin?.change, twin?.equal ?? true)), ...rest],
     coverage: listed,
+    absent: gone,
     options: chosen,
   }))
   .map(printable);

@@ -16,6 +16,15 @@ import {
   THEIRS,
 } from './words.js';
 
+/** What a listener presents: most often a pair that is there. */
+const certificateRef: fc.Arbitrary<Raw> = mostlyValue<Raw>(
+  { name: 'pair' },
+  { name: 'nowhere' },
+  { name: 'pair', namespace: 'b' },
+  { name: 'pair', namespace: 'c' },
+  { kind: 'ConfigMap', name: 'ca-1' },
+);
+
 const LISTENERS: readonly Raw[] = [
   { name: 'http', port: 80, protocol: 'HTTP' },
   { name: 'https', port: 443, protocol: 'HTTPS', tls: { certificateRefs: [{ name: 'pair' }] } },
@@ -23,6 +32,13 @@ const LISTENERS: readonly Raw[] = [
   { name: 'pass', port: 9443, protocol: 'TLS', tls: { mode: 'Passthrough' } },
   { name: 'tcp', port: 9000, protocol: 'TCP' },
   { name: 'udp', port: 53, protocol: 'UDP' },
+];
+
+/** Listeners that nothing, or not everything, fits. */
+const ODD_LISTENERS: readonly Raw[] = [
+  { name: 'own', port: 80, protocol: 'example.com/OWN' },
+  { name: 'http', port: 80, protocol: 'HTTP', tls: { mode: 'Passthrough' } },
+  { name: 'tls', port: 8443, protocol: 'TLS', tls: { mode: 'Sideways' } },
 ];
 
 const from = fc.oneof(
@@ -33,25 +49,40 @@ const from = fc.oneof(
       { from: 'Same' },
       { from: 'None' },
       {},
+      { from: 'Selector' },
+      { from: 'Selector', selector: {} },
       { from: 'Selector', selector: { matchLabels: { team: 'shop' } } },
+      { from: 'Selector', selector: { matchLabels: { 'kubernetes.io/metadata.name': 'b' } } },
       { from: 'Selector', selector: { matchExpressions: [{ key: 'team', operator: 'Exists' }] } },
+      { from: 'Selector', selector: { matchExpressions: [{ key: 'team', operator: 'DoesNotExist' }] } },
+      { from: 'Selector', selector: { matchExpressions: [{ key: 'team', operator: 'In', values: ['shop', 'x'] }] } },
+      { from: 'Selector', selector: { matchExpressions: [{ key: 'team', operator: 'NotIn', values: ['shop'] }] } },
     ),
   },
 );
 
 const listener: fc.Arbitrary<Raw> = fc
   .record({
-    base: fc.constantFrom(...LISTENERS),
+    base: mostly(fc.constantFrom(...LISTENERS), fc.constantFrom(...ODD_LISTENERS)),
+    certificate: sometimes(certificateRef, 2),
     namespaces: from,
     kinds: sometimes(
-      fc.constantFrom<readonly Raw[]>([], [{ kind: 'HTTPRoute' }], [{ kind: 'TLSRoute' }, { kind: 'TCPRoute' }]),
+      fc.constantFrom<readonly Raw[]>(
+        [],
+        [{ kind: 'HTTPRoute' }],
+        [{ kind: 'TLSRoute' }, { kind: 'TCPRoute' }],
+        [{ group: 'example.com', kind: 'HTTPRoute' }, { kind: 'GRPCRoute' }],
+      ),
       9,
     ),
     hostname: sometimes(fc.constantFrom('*.example.com', 'a.example.com', 'b.example.org'), 6),
   })
-  .map(({ base, namespaces, kinds, hostname }) =>
-    raw({ ...base, hostname, allowedRoutes: raw({ namespaces, kinds }) }),
-  );
+  .map(({ base, certificate, namespaces, kinds, hostname }) => {
+    const { tls } = base as { readonly tls?: Raw };
+    const shown =
+      certificate === undefined || tls === undefined ? {} : { tls: { ...tls, certificateRefs: [certificate] } };
+    return raw({ ...base, ...shown, hostname, allowedRoutes: raw({ namespaces, kinds }) });
+  });
 
 const listeners = mostly(
   fc.constant(LISTENERS.map((base): Raw => ({ ...base, allowedRoutes: { namespaces: { from: 'All' } } }))),
@@ -67,7 +98,14 @@ const clientCertificateRef: fc.Arbitrary<Raw | undefined> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.constantFrom<Raw>({ name: 'mismatched' }, { name: 'nowhere' }, { kind: 'ConfigMap', name: 'ca-1' }),
+    arbitrary: fc.constantFrom<Raw>(
+      { name: 'mismatched' },
+      { name: 'nowhere' },
+      { kind: 'ConfigMap', name: 'ca-1' },
+      { kind: 'ConfigMap', name: 'ca-1', namespace: 'b' },
+      { group: 'example.com', name: 'pair' },
+      { name: 'pair', namespace: 'c' },
+    ),
   },
 );
 

@@ -2,6 +2,7 @@
  * BackendTLSPolicies and BackendConfigPolicies: good ones, near misses, and statuses that others have left on them.
  */
 import fc from 'fast-check';
+import { otherTargetKind, WITH_OTHER_BACKENDS } from './other-backends.js';
 import {
   GATEWAY_API,
   KGATEWAY,
@@ -34,11 +35,15 @@ const targetKind: fc.Arbitrary<Raw> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.constantFrom<Raw>({ group: 'apps', kind: 'Deployment' }, { group: '', kind: 'Backend' }) },
   { weight: 2, arbitrary: fc.constant<Raw>({ group: KGATEWAY, kind: 'Backend' }) },
+  ...(WITH_OTHER_BACKENDS ? [{ weight: 2, arbitrary: otherTargetKind }] : []),
 );
 
 const targetRef = fc
   .record({ meant: targetKind, name, sectionName })
   .map(({ meant, name: called, sectionName: section }) => raw({ ...meant, name: called, sectionName: section }));
+
+/** Another namespace in a target: no field of v1, and one of versions that are not known. */
+const elsewhere = sometimes(fc.constantFrom('a', 'b'), 12);
 
 const targetRefs = fc.uniqueArray(targetRef, { minLength: 1, maxLength: 3, selector: (ref) => JSON.stringify(ref) });
 
@@ -54,7 +59,9 @@ const caRef: fc.Arbitrary<Raw> = fc.oneof(
       { group: '', kind: 'ConfigMap', name: 'empty' },
       { group: '', kind: 'ConfigMap', name: 'nowhere' },
       { group: '', kind: 'Secret', name: 'ca' },
+      { group: '', kind: 'Secret', name: 'pair' },
       { group: 'apps', kind: 'Deployment', name: 'x' },
+      { group: 'core', kind: 'ConfigMap', name: 'ca-1' },
       { group: 'certificates.k8s.io', kind: 'ClusterTrustBundle', name: 'roots' },
     ),
   },
@@ -89,7 +96,13 @@ const san: fc.Arbitrary<Raw> = mostly(
     { type: 'Hostname', hostname: '*.example.com' },
     { type: 'URI', uri: 'spiffe://b/x' },
   ),
-  fc.constantFrom<Raw>({ type: 'Other', hostname: 'b.example.com' }, { type: 'URI', hostname: 'b.example.com' }),
+  fc.constantFrom<Raw>(
+    { type: 'Other', hostname: 'b.example.com' },
+    { type: 'URI', hostname: 'b.example.com' },
+    { type: 'URI', uri: 'urn:b:x' },
+    { type: 'Hostname', hostname: 'b.example.com', uri: 'spiffe://b/x' },
+    { type: 'Hostname', hostname: 'B.example.com' },
+  ),
 );
 
 const ancestor: fc.Arbitrary<Raw> = fc
@@ -141,10 +154,11 @@ export const backendTlsPolicy: fc.Arbitrary<Raw> = fc
     version: mostlyValue('v1', 'v1alpha3', 'v1alpha2', 'v2'),
     metadata: metadata(),
     targetRefs,
-    hostname: mostlyValue('x.example.com', 'y.example.com', '10.0.0.1', 'UPPER'),
+    hostname: mostlyValue('x.example.com', 'y.example.com', '10.0.0.1', '256.0.0.1', 'UPPER', ''),
     trust,
     subjectAltNames: sometimes(fc.array(san, { minLength: 1, maxLength: 2 }), 3),
     options: sometimes(fc.constantFrom<Raw>({ 'example.com/o': '1' }, { bare: '1' }), 9),
+    elsewhere,
     status,
   })
   .map(
@@ -156,6 +170,7 @@ export const backendTlsPolicy: fc.Arbitrary<Raw> = fc
       trust: source,
       subjectAltNames,
       options,
+      elsewhere: other,
       status: live,
     }) =>
       raw({
@@ -165,7 +180,11 @@ export const backendTlsPolicy: fc.Arbitrary<Raw> = fc
         spec: raw(
           version === 'v1alpha2'
             ? { targetRef: targets[0], tls: { hostname } }
-            : { targetRefs: targets, validation: raw({ hostname, ...source, subjectAltNames }), options },
+            : {
+                targetRefs: targets.map((target) => raw({ ...target, namespace: other })),
+                validation: raw({ hostname, ...source, subjectAltNames }),
+                options,
+              },
         ),
         status: live,
       }),

@@ -1,7 +1,9 @@
 /**
  * Services, kgateway's Backends, the five Route kinds, and the grants between namespaces.
  */
+import { EXPERIMENTAL_GROUP, MULTICLUSTER_GROUP } from '@backend-tls/model';
 import fc from 'fast-check';
+import { otherBackendRef, WITH_OTHER_BACKENDS } from './other-backends.js';
 import {
   GATEWAY_API,
   KGATEWAY,
@@ -24,6 +26,9 @@ const PORTS: readonly Raw[] = [
   { name: 'h2', port: 9000, appProtocol: 'kubernetes.io/h2c' },
   { name: 'wss', port: 9443, appProtocol: 'kubernetes.io/wss' },
   { name: 'again', port: 443 },
+  { name: 'ws', port: 9444, appProtocol: 'kubernetes.io/ws' },
+  { name: 'plain', port: 9445, appProtocol: 'HTTPS' },
+  { name: 'sctp', port: 443, protocol: 'SCTP' },
 ];
 
 const ports: fc.Arbitrary<readonly Raw[]> = fc.oneof(
@@ -37,6 +42,16 @@ const ports: fc.Arbitrary<readonly Raw[]> = fc.oneof(
   },
   { weight: 4, arbitrary: fc.subarray(PORTS.slice(1), { maxLength: 2 }).map((rest) => [PORTS[0]!, ...rest]) },
   { weight: 1, arbitrary: fc.subarray(PORTS.slice(1), { minLength: 1, maxLength: 2 }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<readonly Raw[]>(
+      [{ name: 'dns', port: 53, protocol: 'UDP' }],
+      [
+        { name: 'dns', port: 53, protocol: 'UDP' },
+        { name: 'web', port: 443, protocol: 'UDP' },
+      ],
+    ),
+  },
   { weight: 1, arbitrary: fc.constant<readonly Raw[]>([]) },
 );
 
@@ -78,7 +93,7 @@ const parentRef: fc.Arbitrary<Raw> = fc
   .map(({ to, sectionName, port }) => raw({ ...raw(to), sectionName, port }));
 
 const service443 = fc
-  .record({ name, port: mostlyValue<number | undefined>(443, 8443, 80, 53, 9000, 9443, 1, undefined) })
+  .record({ name, port: mostlyValue<number | undefined>(443, 8443, 80, 53, 9000, 9443, 9444, 9445, 1, undefined) })
   .map(raw);
 
 const backendRef: fc.Arbitrary<Raw> = fc
@@ -86,6 +101,7 @@ const backendRef: fc.Arbitrary<Raw> = fc
     ref: mostly<Raw>(
       service443,
       fc.record({ group: fc.constant(KGATEWAY), kind: fc.constant('Backend'), name }),
+      ...(WITH_OTHER_BACKENDS ? [otherBackendRef, otherBackendRef] : []),
       fc.constantFrom<Raw>(
         { kind: 'ConfigMap', name: 'ca-1' },
         { group: 'multicluster.x-k8s.io', kind: 'ServiceImport', name: 'x', port: 443 },
@@ -96,7 +112,18 @@ const backendRef: fc.Arbitrary<Raw> = fc
   })
   .map(({ ref, namespace: at, weight }) => raw({ ...ref, namespace: at, weight }));
 
-const mirror = backendRef.map((ref): Raw => ({ type: 'RequestMirror', requestMirror: { backendRef: ref } }));
+const mirror = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: backendRef.map((ref): Raw => ({ type: 'RequestMirror', requestMirror: { backendRef: ref } })),
+  },
+  {
+    weight: 1,
+    arbitrary: backendRef.map(
+      (ref): Raw => ({ type: 'ExternalAuth', externalAuth: { protocol: 'GRPC', grpc: {}, backendRef: ref } }),
+    ),
+  },
+);
 
 const rule: fc.Arbitrary<Raw> = fc
   .record({
@@ -118,7 +145,18 @@ export const route: fc.Arbitrary<Raw> = fc
     kind: mostlyValue('HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'),
     metadata: metadata(),
     parentRefs: fc.array(parentRef, { minLength: 1, maxLength: 2 }),
-    hostnames: sometimes(fc.constantFrom(['a.example.com'], ['*.example.com', 'c.example.net'], ['b.example.org']), 5),
+    hostnames: sometimes(
+      fc.constantFrom(
+        ['a.example.com'],
+        ['*.example.com', 'c.example.net'],
+        ['b.example.org'],
+        ['example.com'],
+        ['a.b.example.com'],
+        ['*.com'],
+        [],
+      ),
+      5,
+    ),
     rules: fc.array(rule, { minLength: 1, maxLength: 2 }),
   })
   .map(({ kind, metadata: meta, parentRefs, hostnames, rules }) => ({
@@ -135,12 +173,15 @@ export const grant: fc.Arbitrary<Raw> = fc
     source: namespace,
     to: fc.constantFrom<Raw>(
       { group: '', kind: 'Service' },
+      { group: 'core', kind: 'Service' },
       { group: '', kind: 'Service', name: 'x' },
+      { group: '', kind: 'ConfigMap' },
       { group: '', kind: 'Secret' },
       { group: KGATEWAY, kind: 'Backend' },
     ),
+    more: sometimes(fc.constantFrom('XBackend', 'ServiceImport'), 2),
   })
-  .map(({ metadata: meta, from, source, to }) => ({
+  .map(({ metadata: meta, from, source, to, more }) => ({
     apiVersion: `${GATEWAY_API}/v1beta1`,
     kind: 'ReferenceGrant',
     metadata: meta,
@@ -148,7 +189,12 @@ export const grant: fc.Arbitrary<Raw> = fc
       from: [
         { group: GATEWAY_API, kind: from, namespace: source },
         { group: GATEWAY_API, kind: 'Gateway', namespace: source },
+        ...(more === 'XBackend' ? [{ group: EXPERIMENTAL_GROUP, kind: more, namespace: source }] : []),
       ],
-      to: [to, { group: '', kind: 'Secret', name: 'pair' }],
+      to: [
+        to,
+        { group: '', kind: 'Secret', name: 'pair' },
+        ...(more === 'ServiceImport' ? [{ group: MULTICLUSTER_GROUP, kind: more }] : []),
+      ],
     },
   }));

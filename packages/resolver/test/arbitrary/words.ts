@@ -65,6 +65,7 @@ export function metadata(at: fc.Arbitrary<string> = namespace, called: fc.Arbitr
     name: called,
     creationTimestamp: stamp,
     generation: fc.integer({ min: 1, max: 2 }),
+    resourceVersion: fc.constantFrom('1', '2', '3'),
   });
 }
 

@@ -1,113 +1,102 @@
-/** What the resolver answers, in the plain form of the reference. */
-import { type BackendTlsSettings, type ObjectRef, reveal } from '@backend-tls/model';
-import { defaultProfile, type EffectiveTls, type Resolution } from '@backend-tls/resolver';
-import { type Cluster, parsedOf } from '../arbitrary/cluster.js';
+/** What the resolver and the reference answer, as lines of text that can be compared, and read. */
+import type { BackendTlsSettings, ObjectRef } from '@backend-tls/model';
+import type { EffectiveTls, Resolution } from '@backend-tls/resolver';
+import type { Cluster } from '../arbitrary/cluster.js';
 import type { Settings } from './content.js';
-import { type Answer, reference } from './reference.js';
-import { textOf } from './world.js';
+import type { Decision } from './decide.js';
+import { reference } from './reference.js';
+import { refTo, textOf } from './world.js';
+import { worldOf } from './world-of.js';
 
-/** The one class among those of the clusters that is known without its object. */
-const KNOWN_CLASSES: Readonly<Record<string, string>> = { nginx: 'gateway.nginx.org/nginx-gateway-controller' };
+const useText = (gateway: ObjectRef, route: ObjectRef, backend: ObjectRef, port: number | undefined, front: string) =>
+  [...[gateway, route, backend].map(textOf), port ?? '', front].join(' ');
 
 /** What the reference answers about a cluster. */
-export function referenceTo(cluster: Cluster): Answer {
-  const { coverage, options, absent = [] } = cluster;
-  return reference({
-    ...parsedOf(cluster),
-    absent,
-    coverage,
-    options: { ...options, profile: options.profile ?? defaultProfile },
-    reveal,
-    knownClass: (name) => KNOWN_CLASSES[name],
-  });
-}
-
-export function answerOf({ backends, policies, statuses }: Resolution): Answer {
-  const gateways = statuses.filter(({ object }) => object.kind === 'Gateway');
-  const routes = statuses.filter(({ parentRef }) => parentRef !== undefined);
-  const names = [...new Set(routes.map(({ object }) => textOf(object)))];
-  return {
-    backends: Object.fromEntries(
-      backends.map(({ key, tls }) => [
-        [textOf(key.gateway), textOf(key.route), textOf(key.backend), key.port ?? '', key.frontend].join(' '),
-        decisionOf(tls),
-      ]),
-    ),
-    policies: Object.fromEntries(
-      policies.map(({ policy, entries, keep, removeOthers }) => [
-        textOf(policy),
-        {
-          entries: Object.fromEntries(
-            entries.map(({ ancestor, conditions }) => [textOf(ancestor!), conditions.map(conditionText)]),
-          ),
-          keep: keep.map(textOf).sort(),
-          removeOthers,
-        },
-      ]),
-    ),
-    gateways: Object.fromEntries(
-      gateways.map(({ object, conditions }) => [textOf(object), conditions.map(conditionText)]),
-    ),
-    routes: Object.fromEntries(
-      names.map((name) => [
-        name,
-        routes
-          .filter(({ object }) => textOf(object) === name)
-          .map(({ parentRef, conditions }) => [JSON.stringify(parentRef), conditions.map(conditionText)] as const),
-      ]),
-    ),
-  };
-}
-
-function conditionText({
-  type,
-  status,
-  reason,
-}: {
-  readonly type: string;
-  readonly status: string;
-  readonly reason: string;
-}): string {
-  return `${type} ${status}/${reason}`;
-}
-
-function decisionOf(tls: EffectiveTls): Answer['backends'][string] {
-  if (tls.mode === 'refuse') return { mode: 'refuse', code: tls.findings[0].code };
-  return tls.mode === 'tls' ? { mode: 'tls', settings: settingsOf(tls.settings) } : { mode: tls.mode };
-}
-
-function settingsOf(settings: BackendTlsSettings): Settings {
-  const { sni, identity, trust, clientCertificate, alpnProtocols } = settings;
-  const { minVersion, maxVersion, cipherSuites, curves, signatureAlgorithms } = settings;
-  const isVendor = settings.origin.trust?.object.kind === 'BackendConfigPolicy';
-  const secretName = ({ namespace, name }: ObjectRef) => `${namespace}/${name}`;
-  return {
-    sni,
-    identity:
-      identity.type === 'any-of' ? identity.names.map(({ type, value }) => `${type}:${value}`).sort() : [identity.type],
-    trust: trust.type === 'anchors' ? trust.certificates.map(({ sha256 }) => sha256).sort() : [trust.type],
-    ...(clientCertificate && { client: secretName(clientCertificate.secret) }),
-    ...(alpnProtocols && { alpn: alpnProtocols }),
-    ...(isVendor && { more: { minVersion, maxVersion, cipherSuites, curves, signatureAlgorithms } }),
-  };
-}
-
-/** The answer as lines of text, in an order of their own: what two answers are compared by, and people read. */
-export function linesOf({ backends, policies, gateways, routes }: Answer): readonly string[] {
-  const line = (what: string, entries: object) =>
-    Object.entries(entries).map(([name, told]) => `${what} ${name}: ${JSON.stringify(sorted(told))}`);
+export function referenceLines(cluster: Cluster): readonly string[] {
+  const { backends, policies, gateways, routes } = reference(worldOf(cluster));
   return [
-    ...line('backend', backends),
-    ...line('policy', policies),
-    ...line('gateway', gateways),
-    ...line('route', routes),
+    ...backends.map(([{ own, route, ref, port, front }, decision]) =>
+      line('backend', useText(own.ref, refTo(route), ref, port, front), decisionText(decision)),
+    ),
+    ...policies.map(([{ ref }, { entries, keep, removeOthers }]) => {
+      const told = entries.map(({ own, conditions }) => [textOf(own.ref), conditions] as const);
+      return policyLine(
+        ref,
+        told,
+        keep.map((own) => own.ref),
+        removeOthers,
+      );
+    }),
+    ...gateways.flatMap(([{ ref }, conditions]) => statusLine('gateway', ref, '', conditions)),
+    ...routes.flatMap(([{ route, parentRef }, conditions]) =>
+      statusLine('route', refTo(route), JSON.stringify(parentRef), conditions),
+    ),
   ].sort();
 }
 
-/** Fields in order of their names. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, item]) => [key, sorted(item)] as const);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+/** What the resolver answers. */
+export function resolverLines({ backends, policies, statuses }: Resolution): readonly string[] {
+  const texts = ({ conditions }: Resolution['statuses'][number]) =>
+    conditions.map(({ type, status, reason }) => `${type} ${status}/${reason}`);
+  return [
+    ...backends.map(({ key: { gateway, route, backend, port, frontend }, tls }) =>
+      line('backend', useText(gateway, route, backend, port, frontend), decisionText(plain(tls))),
+    ),
+    ...policies.map(({ policy, entries, keep, removeOthers }) => {
+      const told = entries.map((entry) => [textOf(entry.ancestor!), texts(entry)] as const);
+      return policyLine(policy, told, keep, removeOthers);
+    }),
+    ...statuses.flatMap((status) => {
+      if (status.object.kind === 'Gateway') return statusLine('gateway', status.object, '', texts(status));
+      if (status.parentRef === undefined) return [];
+      return statusLine('route', status.object, JSON.stringify(status.parentRef), texts(status));
+    }),
+  ].sort();
+}
+
+function line(what: string, name: string, told: string): string {
+  return `${what} ${name}: ${told}`;
+}
+
+function statusLine(what: string, ref: ObjectRef, at: string, conditions: readonly string[]): readonly string[] {
+  return conditions.length === 0 ? [] : [line(what, `${textOf(ref)} ${at}`, conditions.join(', '))];
+}
+
+function policyLine(
+  ref: ObjectRef,
+  entries: readonly (readonly [string, readonly string[]])[],
+  keep: readonly ObjectRef[],
+  removeOthers: boolean,
+): string {
+  const told = entries.map(([gateway, conditions]) => `${gateway} ${conditions.join(', ')}`).sort();
+  return line('policy', textOf(ref), JSON.stringify({ told, keep: keep.map(textOf).sort(), removeOthers }));
+}
+
+function decisionText(decision: Decision): string {
+  if (typeof decision === 'string') return decision;
+  if ('code' in decision) return `refuse ${decision.code}`;
+  const { sni = null, identity, trust, client, alpn, more } = decision;
+  const sets = { identity: [...new Set(identity)].sort(), trust: [...new Set(trust)].sort() };
+  return `tls ${JSON.stringify({ sni, ...sets, client, alpn, more })}`;
+}
+
+function plain(tls: EffectiveTls): Decision {
+  if (tls.mode === 'refuse') return { code: tls.findings[0].code };
+  return tls.mode === 'tls' ? plainSettings(tls.settings) : tls.mode;
+}
+
+function plainSettings(settings: BackendTlsSettings): Settings {
+  const { sni, identity, trust, clientCertificate, alpnProtocols: alpn } = settings;
+  const { minVersion, maxVersion, cipherSuites, curves, signatureAlgorithms } = settings;
+  const isVendor = settings.origin.trust?.object.kind === 'BackendConfigPolicy';
+  const secret = clientCertificate?.secret;
+  return {
+    sni,
+    identity:
+      identity.type === 'any-of' ? identity.names.map(({ type, value }) => `${type}:${value}`) : [identity.type],
+    trust: trust.type === 'anchors' ? trust.certificates.map(({ sha256 }) => sha256) : [trust.type],
+    client: secret && `${secret.namespace}/${secret.name}`,
+    alpn,
+    ...(isVendor && { more: { minVersion, maxVersion, cipherSuites, curves, signatureAlgorithms } }),
+  };
 }

@@ -7,52 +7,25 @@ import type {
   Route,
   RouteFilter,
   Service,
+  ServiceImport,
   ServicePort,
+  XBackend,
 } from '@backend-tls/model';
 import type { Frontend, ResolveCode } from '@backend-tls/resolver';
-import type { Own, Parent } from './attach.js';
-import { all, find, groupOf, isListed, refTo, textOf, type World } from './world.js';
+import { homeOf, type Own, type Parent } from './attach.js';
+import { all, find, groupOf, isListed, isSame, refTo, type World } from './world.js';
 
 export interface Target {
   readonly ref: ObjectRef;
-  readonly object: Service | KgatewayBackend;
-  readonly port: ServicePort | undefined; // undefined: claimed whole
+  readonly object: Service | ServiceImport | KgatewayBackend | XBackend;
+  readonly port: ServicePort | undefined; // undefined: the object is one backend, claimed whole
   readonly appProtocol: string | undefined;
 }
 
-/** What a backendRef comes to. Without a reason nobody can tell yet. */
-export type Resolved =
-  | { readonly target: Target }
-  | { readonly target?: undefined; readonly code: ResolveCode; readonly reason?: string };
-
-/** One decision that is due. */
-export interface Use {
-  readonly own: Own;
-  readonly route: AnyRoute;
-  readonly ref: ObjectRef;
-  readonly port: number | undefined;
-  readonly front: Frontend;
-  readonly resolved: Resolved;
-}
-
-export function useText({ own, route, ref, port, front }: Use): string {
-  return [textOf(own.ref), textOf(refTo(route)), textOf(ref), port ?? '', front].join(' ');
-}
-
-/** Every backend of every attached Route under every front, each once. */
-export function uses(world: World, all: readonly Parent[]): readonly Use[] {
-  const found = all.flatMap(({ route, own }) => {
-    const fronts = all
-      .filter((parent) => parent.route === route && parent.own === own)
-      .flatMap((parent) => parent.fronts);
-    return named(route).flatMap(({ ref, port }) =>
-      [...new Set(fronts)]
-        .sort()
-        .reverse()
-        .map((front): Use => ({ own, route, ref, port, front, resolved: resolveRef(world, route, ref, port) })),
-    );
-  });
-  return found.filter((use, index) => found.findIndex((other) => useText(other) === useText(use)) === index);
+/** Why a connection is refused, and the Route's reason; without one nobody can tell yet. */
+export interface Refusal {
+  readonly code: ResolveCode;
+  readonly reason?: string | undefined;
 }
 
 export interface Named {
@@ -60,76 +33,111 @@ export interface Named {
   readonly port: number | undefined;
 }
 
-export function named(route: AnyRoute): readonly Named[] {
-  const { spec }: Route = route;
-  const isHttp = route.kind === 'HTTPRoute' || route.kind === 'GRPCRoute';
-  const of = (filters: readonly RouteFilter[] = []) =>
-    isHttp
-      ? filters.flatMap(({ requestMirror, externalAuth }) =>
-          [requestMirror?.backendRef ?? [], externalAuth?.backendRef ?? []].flat(),
-        )
-      : [];
-  const found = (spec.rules ?? []).flatMap((rule): readonly BackendObjectReference[] => [
-    ...(rule.backendRefs ?? []).flatMap((ref) => [ref, ...of(ref.filters)]),
-    ...of(rule.filters),
-  ]);
-  return found.map(({ group = '', kind = 'Service', namespace = route.metadata.namespace ?? '', name, port }) => ({
-    ref: { group, kind, namespace, name },
-    port,
-  }));
+/** One decision that is due. */
+export interface Use extends Named {
+  readonly own: Own;
+  readonly route: AnyRoute;
+  readonly front: Frontend;
+  readonly resolved: Target | Refusal;
 }
 
+/** Every backend of every attached Route under every front, each once; what ends at the listener comes first. */
+export function uses(world: World, parents: readonly Parent[]): readonly Use[] {
+  const found = parents.flatMap(({ route, own }) => {
+    const fronts = parents.flatMap((one) => (one.route === route && one.own === own ? one.fronts : []));
+    return named(route).flatMap((one) => {
+      const resolved = resolve(world, route, one);
+      const order = (['terminated', 'passthrough'] as const).filter((front) => fronts.includes(front));
+      return order.map((front): Use => ({ own, route, ...one, front, resolved }));
+    });
+  });
+  return found.filter((use, at) => found.findIndex((other) => isOneUse(use, other)) === at);
+}
+
+function isOneUse(a: Use, b: Use): boolean {
+  return a.route === b.route && a.own === b.own && isSame(a.ref, b.ref) && a.port === b.port && a.front === b.front;
+}
+
+/** The backends of rules, of mirrors and of external authorization. */
+export function named(route: AnyRoute): readonly Named[] {
+  const { rules = [] }: Route['spec'] = route.spec;
+  const isHttp = route.kind === 'HTTPRoute' || route.kind === 'GRPCRoute';
+  const called = (filters: readonly RouteFilter[] = []) =>
+    filters
+      .flatMap((filter) => (isHttp ? [filter.requestMirror, filter.externalAuth] : []))
+      .map((by) => by?.backendRef);
+  const refs = rules.flatMap(({ backendRefs = [], filters }): readonly (BackendObjectReference | undefined)[] => [
+    ...backendRefs.flatMap((ref) => [ref, ...called(ref.filters)]),
+    ...called(filters),
+  ]);
+  return refs.flatMap((ref) => {
+    if (ref === undefined) return [];
+    const { group = '', kind = 'Service', namespace = homeOf(route), name, port } = ref;
+    return [{ ref: { group, kind, namespace, name }, port }];
+  });
+}
+
+const MISSING = { missing: 'backend-not-found', unreadable: 'backend-unreadable' } as const;
+
 /** Kind, then permission, then existence, then port, then protocol. */
-export function resolveRef(world: World, route: AnyRoute, ref: ObjectRef, number: number | undefined): Resolved {
-  const isVendor = ref.kind === 'Backend' && world.options.profile.kgateway;
-  if (!(ref.kind === 'Service' || isVendor) || ref.group !== groupOf(ref.kind))
-    return { code: 'backend-kind-unsupported', reason: 'InvalidKind' };
-  const allowed = permits(world, refTo(route), ref);
-  if (allowed === false) return { code: 'reference-not-permitted', reason: 'RefNotPermitted' };
-  if (allowed === undefined) return { code: 'grant-pending' };
-  const object = find(world, ref.kind as 'Service' | 'Backend', ref.namespace, ref.name);
-  if (object === 'missing') return { code: 'backend-not-found', reason: 'BackendNotFound' };
-  if (object === 'unreadable') return { code: 'backend-unreadable', reason: 'BackendNotFound' };
+export function resolve(world: World, route: AnyRoute, { ref, port }: Named): Target | Refusal {
+  const kind = world.backendKinds.find((one) => one === ref.kind && groupOf(one) === ref.group);
+  if (kind === undefined) return { code: 'backend-kind-unsupported', reason: 'InvalidKind' };
+  const denied = { code: 'reference-not-permitted', reason: 'RefNotPermitted' } as const;
+  const allowed = kind === 'XBackend' ? ref.namespace === homeOf(route) : permits(world, refTo(route), ref);
+  if (allowed !== true) return allowed === false ? denied : { code: 'grant-pending' };
+  const object = find(world, kind as Target['object']['kind'], ref.namespace, ref.name);
   if (object === 'pending') return { code: 'backend-pending' };
-  if (object.kind === 'Backend') {
-    const { type = 'Static', static: fixed, dynamicForwardProxy } = object.spec;
-    if (type !== 'Static' || !fixed?.hosts.length || dynamicForwardProxy !== undefined)
-      return { code: 'backend-unsupported', reason: 'InvalidKind' };
-    return suited(route, { ref, object, port: undefined, appProtocol: fixed.appProtocol });
-  }
-  if (number === undefined) return { code: 'port-missing', reason: 'BackendNotFound' };
+  if (typeof object === 'string') return { code: MISSING[object], reason: 'BackendNotFound' };
+  if (object.kind === 'XBackend') return onTcp(route, { ref, object, port: undefined, appProtocol: undefined });
+  if (object.kind !== 'Backend') return atPort(route, ref, object, port);
+  const { type = 'Static', static: fixed, dynamicForwardProxy } = object.spec;
+  const isStatic = type === 'Static' && fixed !== undefined && fixed.hosts.length > 0 && !dynamicForwardProxy;
+  if (!isStatic) return { code: 'backend-unsupported', reason: 'InvalidKind' };
+  return suited(route, { ref, object, port: undefined, appProtocol: fixed.appProtocol });
+}
+
+const WRONG_PROTOCOL: Refusal = { code: 'protocol-unsupported', reason: 'UnsupportedProtocol' };
+
+function onTcp(route: AnyRoute, target: Target): Target | Refusal {
+  return route.kind === 'UDPRoute' ? WRONG_PROTOCOL : target;
+}
+
+/** The port of this number; where TCP and UDP share it, the Route's kind tells which is meant. */
+function atPort(route: AnyRoute, ref: ObjectRef, object: Service | ServiceImport, number: number | undefined) {
+  if (number === undefined) return { code: 'port-missing', reason: 'BackendNotFound' } as const;
   const entries = (object.spec.ports ?? []).filter(({ port }) => port === number);
-  const [port, ...twins] = entries.filter(
-    ({ protocol = 'TCP' }) => protocol === (route.kind === 'UDPRoute' ? 'UDP' : 'TCP'),
-  );
-  if (entries.length === 0) return { code: 'port-not-found', reason: 'BackendNotFound' };
-  if (port === undefined) return { code: 'protocol-unsupported', reason: 'UnsupportedProtocol' };
-  if (twins.length > 0) return { code: 'port-ambiguous', reason: 'BackendNotFound' };
+  const meant = route.kind === 'UDPRoute' ? 'UDP' : 'TCP';
+  const [port, ...twins] = entries.filter((entry) => protocolOf(entry) === meant);
+  if (entries.length === 0) return { code: 'port-not-found', reason: 'BackendNotFound' } as const;
+  if (port === undefined) return WRONG_PROTOCOL;
+  if (twins.length > 0) return { code: 'port-ambiguous', reason: 'BackendNotFound' } as const;
   return suited(route, { ref, object, port, appProtocol: port.appProtocol });
 }
 
-/** What each known appProtocol does not suit; wss under an HTTPRoute needs a policy, which is asked when it is known. */
-const UNSUITED: Readonly<Record<string, string>> = {
-  'kubernetes.io/h2c': 'TLSRoute',
-  'kubernetes.io/ws': 'GRPCRoute TLSRoute',
-  'kubernetes.io/wss': 'GRPCRoute',
+export function protocolOf({ protocol = 'TCP' }: ServicePort): string {
+  return protocol;
+}
+
+/** The Routes that each known appProtocol does not suit; wss under an HTTPRoute needs a policy, as is asked later. */
+const UNSUITED: Readonly<Record<string, readonly string[]>> = {
+  'kubernetes.io/h2c': ['TLSRoute'],
+  'kubernetes.io/ws': ['GRPCRoute', 'TLSRoute'],
+  'kubernetes.io/wss': ['GRPCRoute'],
 };
 
-function suited(route: AnyRoute, target: Target): Resolved {
-  const isWrong = (UNSUITED[target.appProtocol ?? ''] ?? '').split(' ').includes(route.kind);
-  return isWrong ? { code: 'protocol-unsupported', reason: 'UnsupportedProtocol' } : { target };
+function suited(route: AnyRoute, target: Target): Target | Refusal {
+  return (UNSUITED[target.appProtocol ?? ''] ?? []).includes(route.kind) ? WRONG_PROTOCOL : target;
 }
 
 /** Whether one object may refer to another; `undefined`: a grant may still turn up. */
 export function permits(world: World, from: ObjectRef, to: ObjectRef): boolean | undefined {
-  if (from.namespace === to.namespace) return true;
-  const isGranted = all(world, 'ReferenceGrant').some(
-    ({ metadata, spec }) =>
-      metadata.namespace === to.namespace &&
-      spec.from.some(
-        ({ group, kind, namespace }) => group === from.group && kind === from.kind && namespace === from.namespace,
-      ) &&
-      spec.to.some(({ group, kind, name }) => group === to.group && kind === to.kind && (name ?? to.name) === to.name),
-  );
-  return isGranted || (isListed(world, 'ReferenceGrant', to.namespace) ? false : undefined);
+  const isFrom = (one: Omit<ObjectRef, 'name'>) =>
+    one.group === from.group && one.kind === from.kind && one.namespace === from.namespace;
+  const isTo = (one: { readonly group: string; readonly kind: string; readonly name?: string | undefined }) =>
+    one.group === to.group && one.kind === to.kind && (one.name ?? to.name) === to.name;
+  const grants = all(world, 'ReferenceGrant').filter(({ metadata }) => metadata.namespace === to.namespace);
+  if (from.namespace === to.namespace || grants.some(({ spec }) => spec.from.some(isFrom) && spec.to.some(isTo)))
+    return true;
+  return isListed(world, 'ReferenceGrant', to.namespace) ? false : undefined;
 }

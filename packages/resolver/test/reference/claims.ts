@@ -1,14 +1,16 @@
-/** Digest 5: who claims a port, who governs it, who loses it, and which claims lead nowhere. */
+/** Digest 5: who claims a port, who governs it, and which claims lead nowhere. */
 import type {
   BackendConfigPolicy,
   BackendTLSPolicy,
+  KnownObject,
   ObjectRef,
   ReadableClaims,
   ReadableTarget,
+  ServicePort,
   UnreadableObject,
 } from '@backend-tls/model';
-import type { ProfileSwitches } from '@backend-tls/resolver';
-import type { Target } from './backends.js';
+import { protocolOf, type Target } from './backends.js';
+import { meaning, selects } from './names.js';
 import { ageOf, all, byAge, find, refTo, VENDOR, type World } from './world.js';
 
 export interface Policy {
@@ -17,149 +19,97 @@ export interface Policy {
   readonly created: number;
   readonly source: BackendTLSPolicy | BackendConfigPolicy | UnreadableObject;
   readonly claims: ReadableClaims;
-  readonly isTorn: boolean; // it cannot be read
 }
 
 /** What an object claims; a BackendConfigPolicy without `tls` claims nothing. */
-export function claimsOf(source: World['objects'][number] | UnreadableObject): ReadableClaims | undefined {
+export function claimsOf(source: KnownObject | UnreadableObject): ReadableClaims | undefined {
   if ('unreadable' in source) return source.claims;
-  const targets = (refs: readonly Omit<ReadableTarget, 'path'>[] = []) =>
-    refs.map((target) => ({ ...target, path: [] }));
-  if (source.kind === 'BackendTLSPolicy')
-    return { targets: targets(source.spec.targetRefs as readonly ReadableTarget[]), selectors: [], quarantine: 'none' };
-  if (source.kind !== 'BackendConfigPolicy' || source.spec.tls === undefined) return undefined;
-  return {
-    targets: targets(source.spec.targetRefs as readonly ReadableTarget[]),
-    selectors: source.spec.targetSelectors ?? [],
-    quarantine: 'none',
-  };
+  const isVendor = source.kind === 'BackendConfigPolicy' && source.spec.tls !== undefined;
+  if (!isVendor && source.kind !== 'BackendTLSPolicy') return undefined;
+  const targets = (source.spec.targetRefs ?? []) as readonly ReadableTarget[];
+  return { targets, selectors: isVendor ? (source.spec.targetSelectors ?? []) : [], quarantine: 'none' };
 }
 
 /** Every policy that may claim something. What nobody can identify may have been a BackendTLSPolicy. */
 export function policies(world: World): readonly Policy[] {
   const sources = [...all(world, 'BackendTLSPolicy', 'BackendConfigPolicy'), ...world.unreadable];
-  return sources.flatMap((source): Policy[] => {
-    const isTorn = 'unreadable' in source;
-    const ref = isTorn ? source.ref : refTo(source);
-    const kind = ref.group === VENDOR ? 'BackendConfigPolicy' : 'BackendTLSPolicy';
+  return sources.flatMap((source): readonly Policy[] => {
     const claims = claimsOf(source);
-    if (claims === undefined || (kind === 'BackendConfigPolicy' && !world.options.profile.kgateway)) return [];
-    return [{ kind, ref, created: ageOf(source.metadata), source, claims, isTorn }];
+    const ref = 'unreadable' in source ? source.ref : refTo(source);
+    const kind = ref.group === VENDOR ? 'BackendConfigPolicy' : 'BackendTLSPolicy';
+    if (claims === undefined || (kind === 'BackendConfigPolicy' && !world.profile.kgateway)) return [];
+    return [{ kind, ref, created: ageOf(source.metadata), source, claims }];
   });
 }
 
-/** The kind that a target means, if it is read at all; near: a spelling that no controller takes. */
-export function meaning(
-  profile: ProfileSwitches,
-  group: string | undefined,
-  kind: string | undefined,
-): { readonly kind: string; readonly isNear: boolean } | undefined {
-  const [g, k] = [group ?? (kind === 'Backend' ? VENDOR : ''), kind ?? (group === VENDOR ? 'Backend' : 'Service')];
-  if (g === '' && k === 'Service') return { kind: k, isNear: false };
-  if (g === VENDOR && k === 'Backend') return profile.kgateway ? { kind: k, isNear: false } : undefined;
-  const [nearGroup, nearKind] = [g, k].map((text) => text.replace(/^[\s/]+|[\s/]+$/g, '').toLowerCase()) as [
-    string,
-    string,
-  ];
-  if (
-    ['', 'core', 'v1', 'core/v1', 'gateway.networking.k8s.io'].includes(nearGroup) &&
-    ['service', 'services', 'svc'].includes(nearKind)
-  )
-    return { kind: 'Service', isNear: true };
-  const isBackend = ['', 'kgateway.dev', VENDOR].includes(nearGroup) && ['backend', 'backends'].includes(nearKind);
-  return isBackend && profile.kgateway ? { kind: 'Backend', isNear: true } : undefined;
+/** How a policy holds an object: whole, at one port, at a port that nobody can name, or not quite. */
+export interface Hold {
+  readonly by: 'whole' | 'port' | 'any-port' | 'nothing';
+  readonly port?: string | undefined;
 }
 
-/** How one target of a policy stands to an object: it holds it whole, or ports of it, or it nearly does. */
-export type Hold = 'whole' | 'port' | 'any-port' | 'dangling' | undefined;
-
-/** The namespaces in which a target may lie: a version that is not known may have meant either. */
-function placesOf({ namespace }: ReadableTarget, own: string): readonly string[] {
-  return [own, namespace ?? own];
+/** The namespaces where a target may lie: its own, and the one that a version which is not known may have meant. */
+function placesOf({ namespace }: ReadableTarget, { ref }: Policy): readonly string[] {
+  return [ref.namespace, namespace ?? ref.namespace];
 }
 
-/** Every hold of a policy on an object; `port`: the name of the port, where one is held. */
-export function holds(
-  world: World,
-  policy: Policy,
-  { ref, object }: Pick<Target, 'ref' | 'object'>,
-): readonly { readonly hold: Hold; readonly port?: string }[] {
-  const { targets, selectors } = policy.claims;
-  const byName = targets.map((target) => {
-    const meant = meaning(world.options.profile, target.group, target.kind);
-    if (
-      meant?.kind !== ref.kind ||
-      target.name !== ref.name ||
-      !placesOf(target, policy.ref.namespace).includes(ref.namespace)
-    )
-      return { hold: undefined };
-    if (meant.isNear) return { hold: 'dangling' as const };
-    if (target.anySection) return { hold: 'any-port' as const };
-    if (!target.sectionName) return { hold: 'whole' as const };
-    const isThere =
-      object.kind === 'Service' && (object.spec.ports ?? []).some(({ name }) => name === target.sectionName);
-    if (isThere) return { hold: 'port' as const, port: target.sectionName };
-    return { hold: policy.isTorn ? ('any-port' as const) : ('dangling' as const) }; // it may be cut short
+export function holds(world: World, policy: Policy, { ref, object }: Target): readonly Hold[] {
+  const ports = 'ports' in object.spec ? object.spec.ports : [];
+  const byTarget = policy.claims.targets.flatMap((target): readonly Hold[] => {
+    const meant = meaning(world, target.group, target.kind);
+    const isHere = target.name === ref.name && placesOf(target, policy).includes(ref.namespace);
+    if (meant?.kind !== ref.kind || !isHere) return [];
+    if (meant.isNear) return [{ by: 'nothing' }];
+    if (target.anySection) return [{ by: 'any-port' }];
+    if (!target.sectionName) return [{ by: 'whole' }];
+    if ((ports ?? []).some(({ name }) => name === target.sectionName))
+      return [{ by: 'port', port: target.sectionName }];
+    return [{ by: 'unreadable' in policy.source ? 'any-port' : 'nothing' }]; // of a torn policy it may be cut short
   });
-  const bySelector = selectors.map(({ group, kind, matchLabels }) => {
-    const meant = meaning(world.options.profile, group, kind);
-    const labels = new Map(Object.entries(object.metadata.labels ?? {}));
-    const isMeant =
-      meant?.kind === ref.kind &&
-      policy.ref.namespace === ref.namespace &&
-      Object.entries(matchLabels).every(([key, value]) => labels.get(key) === value);
-    return { hold: isMeant ? (meant.isNear ? ('dangling' as const) : ('whole' as const)) : undefined };
+  const bySelector = policy.claims.selectors.flatMap(({ group, kind, matchLabels }): readonly Hold[] => {
+    const meant = meaning(world, group, kind);
+    const isHere = policy.ref.namespace === ref.namespace && selects({ matchLabels }, object.metadata.labels ?? {});
+    return meant?.kind === ref.kind && isHere ? [{ by: meant.isNear ? 'nothing' : 'whole' }] : [];
   });
-  return [...byName, ...bySelector];
+  return [...byTarget, ...bySelector];
 }
 
-export type Claim = { readonly policy: Policy; readonly isWhole: boolean };
+export interface Claim {
+  readonly policy: Policy;
+  readonly isWhole: boolean;
+}
 
-/** The claims that cover a port. A claim on the whole is on its TCP ports; where it has none, it is about the others. */
-export function claimsOn(world: World, all: readonly Policy[], target: Target): readonly Claim[] {
-  const isTcp = ({ protocol = 'TCP' }: { readonly protocol?: string | undefined }) => protocol === 'TCP';
-  const isCovered =
-    target.port === undefined ||
-    isTcp(target.port) ||
-    (target.object.kind === 'Service' && !(target.object.spec.ports ?? []).some(isTcp));
-  return all.flatMap((policy) =>
-    holds(world, policy, target).flatMap(({ hold, port }): Claim[] => {
-      if (hold === 'whole') return isCovered ? [{ policy, isWhole: true }] : [];
-      return hold === 'any-port' || (hold === 'port' && port === target.port?.name) ? [{ policy, isWhole: false }] : [];
+/** The claims that cover a port. A claim on the whole is on its TCP ports; where there is none, it is on the others. */
+export function claimsOn(world: World, target: Target, among: readonly Policy[]): readonly Claim[] {
+  const { object, port } = target;
+  const isTcp = (one: ServicePort) => protocolOf(one) === 'TCP';
+  const isCovered = port === undefined || isTcp(port) || !('ports' in object.spec && object.spec.ports?.some(isTcp));
+  return among.flatMap((policy) =>
+    holds(world, policy, target).flatMap((hold): readonly Claim[] => {
+      if (hold.by === 'whole') return isCovered ? [{ policy, isWhole: true }] : [];
+      const isOnPort = hold.by === 'any-port' || (hold.by === 'port' && hold.port === port?.name);
+      return isOnPort ? [{ policy, isWhole: false }] : [];
     }),
   );
 }
 
 /** A BackendTLSPolicy before a BackendConfigPolicy, the port before the whole, the older, then the first name. */
-export function winner(claims: readonly Claim[]): Policy | undefined {
+export function winnerOf(claims: readonly Claim[]): Policy | undefined {
   const rank = ({ policy, isWhole }: Claim) => (policy.kind === 'BackendTLSPolicy' ? 0 : 2) + (isWhole ? 1 : 0);
   return [...claims].sort((a, b) => rank(a) - rank(b) || byAge(a.policy, b.policy))[0]?.policy;
 }
 
-/** A policy of this kind whose targets cannot all be read, so that it may mean any port of the namespace. */
-export function isSuspect(
-  world: World,
-  { claims, ref, isTorn, kind }: Policy,
-  of: Policy['kind'],
-  namespace: string,
-): boolean {
-  if (kind !== of) return false;
-  if (claims.quarantine === 'everywhere' || (claims.quarantine === 'namespace' && ref.namespace === namespace))
-    return true;
-  if (!isTorn) return false;
-  const leadsNowhere = (target: ReadableTarget) => {
-    const meant = meaning(world.options.profile, target.group, target.kind);
-    return (
-      meant === undefined ||
-      meant.isNear ||
-      typeof find(world, meant.kind as 'Service', namespace, target.name) === 'string'
-    );
-  };
-  const astray = claims.selectors.filter(
-    ({ group, kind: of }) => meaning(world.options.profile, group, of)?.isNear !== false,
-  );
-  return (
-    claims.targets.some((target) => placesOf(target, ref.namespace).includes(namespace) && leadsNowhere(target)) ||
-    (ref.namespace === namespace && astray.length > 0)
-  );
+/** Whether a policy may mean any port of a namespace: it hides targets, or cannot be read and names what is not there. */
+export function isSuspect(world: World, policy: Policy, namespace: string): boolean {
+  const { claims, ref, source } = policy;
+  const isHome = ref.namespace === namespace;
+  if (claims.quarantine === 'everywhere' || (claims.quarantine === 'namespace' && isHome)) return true;
+  const isAstray = ({ group, kind }: { readonly group: string | undefined; readonly kind: string | undefined }) =>
+    meaning(world, group, kind)?.isNear !== false;
+  const leadsNowhere = (target: ReadableTarget) =>
+    isAstray(target) ||
+    typeof find(world, meaning(world, target.group, target.kind)!.kind as 'Service', namespace, target.name) ===
+      'string';
+  const targets = claims.targets.filter((target) => placesOf(target, policy).includes(namespace));
+  return 'unreadable' in source && (targets.some(leadsNowhere) || (isHome && claims.selectors.some(isAstray)));
 }

@@ -3,138 +3,116 @@ import type {
   BackendTLSPolicy,
   BackendTLSPolicyValidation,
   LocalObjectReference,
-  Secret,
-  TrustCertificate,
+  ObjectRef,
+  SecretObjectReference,
 } from '@backend-tls/model';
 import type { ResolveCode } from '@backend-tls/resolver';
-import type { Own } from './attach.js';
-import { permits } from './backends.js';
+import { permits, type Refusal } from './backends.js';
 import type { Policy } from './claims.js';
-import { isValid } from './schema.js';
+import { anchorsIn, hasPair } from './pem.js';
+import { isValid, isValidation } from './schema.js';
 import { find, type World } from './world.js';
-
-/** What a policy comes to: settings, or the code of its refusal; the conditions of its own making. */
-export interface Content {
-  readonly code?: ResolveCode;
-  readonly isPending?: boolean;
-  readonly settings?: Settings;
-  readonly accepted: string;
-  readonly resolvedRefs: string | undefined; // undefined: not to be written
-}
 
 export interface Settings {
   readonly sni: string | undefined;
   readonly identity: readonly string[];
   readonly trust: readonly string[];
-  readonly client?: string;
-  readonly alpn?: readonly string[];
-  readonly more?: object;
+  readonly client?: string | undefined;
+  readonly alpn?: readonly string[] | undefined;
+  readonly more?: object; // what only kgateway's policies say
+}
+
+/** Settings, or why there are none; and the policy's own conditions. */
+export interface Content {
+  readonly outcome: Settings | Refusal;
+  readonly accepted: string;
+  readonly resolvedRefs: string | undefined; // undefined: not to be written
+}
+
+const UNREADABLE: Readonly<Record<string, ResolveCode>> = {
+  version: 'policy-version-unknown',
+  ambiguous: 'policy-ambiguous',
+};
+
+export function contentOf(world: World, { source, ref }: Policy): Content {
+  if (!('unreadable' in source)) {
+    const { spec } = source as BackendTLSPolicy;
+    return validated(world, spec.validation, ref.namespace, isValid(spec));
+  }
+  const refs = source.caCertificateRefs?.map((one) => resolveCa(world, one, ref.namespace));
+  const outcome = refusal(UNREADABLE[source.unreadable] ?? 'policy-unreadable');
+  return { outcome, accepted: 'False/Invalid', resolvedRefs: refs === undefined ? 'False/Invalid' : summed(refs) };
+}
+
+export function refusal(code: ResolveCode): Refusal {
+  return { code, reason: 'InvalidBackendTLS' };
 }
 
 const OK = 'True/ResolvedRefs';
 
-export function contentOf(world: World, { source, ref }: Policy): Content {
-  if ('unreadable' in source) {
-    const code =
-      ({ version: 'policy-version-unknown', ambiguous: 'policy-ambiguous' } as const)[source.unreadable as string] ??
-      'policy-unreadable';
-    const own =
-      source.caCertificateRefs && refsOf(source.caCertificateRefs.map((one) => caRef(world, one, ref.namespace)));
-    return {
-      code,
-      accepted: 'False/Invalid',
-      resolvedRefs: source.caCertificateRefs === undefined ? 'False/Invalid' : own,
-    };
+/** The rows of the table, for a `validation` in a namespace. */
+export function validated(
+  world: World,
+  validation: BackendTLSPolicyValidation,
+  namespace: string,
+  isWhole: boolean,
+): Content {
+  const { caCertificateRefs = [], wellKnownCACertificates = '', hostname, subjectAltNames = [] } = validation;
+  const cas = caCertificateRefs.map((one) => resolveCa(world, one, namespace));
+  const resolvedRefs = summed(cas);
+  if (!isWhole || !isValidation(validation)) {
+    return { outcome: refusal('policy-invalid'), accepted: 'False/Invalid', resolvedRefs };
   }
-  const { spec } = source as BackendTLSPolicy;
-  const { caCertificateRefs = [], wellKnownCACertificates: wellKnown = '', hostname } = spec.validation;
-  const cas = caCertificateRefs.map((one) => caRef(world, one, ref.namespace));
-  const resolvedRefs = refsOf(cas);
-  if (!isValid(spec) || /^\d+\.\d+\.\d+\.\d+$/.test(hostname))
-    return { code: 'policy-invalid', accepted: 'False/Invalid', resolvedRefs };
-  const trust = cas.length > 0 ? cas.flatMap((ca) => (Array.isArray(ca) ? ca : [])) : set(world, wellKnown);
-  if (trust === undefined) return { code: 'well-known-unsupported', accepted: 'False/Invalid', resolvedRefs: OK };
-  if (cas.length > 0 && cas.every((ca) => ca === 'InvalidCACertificateRef' || ca === 'InvalidKind'))
-    return { code: 'no-valid-ca', accepted: 'False/NoValidCACertificate', resolvedRefs };
-  if (cas.includes('pending'))
-    return { code: 'ca-ref-pending', isPending: true, accepted: 'True/Accepted', resolvedRefs };
-  return {
-    settings: { sni: hostname, identity: identityOf(spec.validation), trust: [...new Set(trust)].sort() },
-    accepted: 'True/Accepted',
-    resolvedRefs,
-  };
+  const trust =
+    cas.length > 0 ? cas.flatMap((ca) => (typeof ca === 'string' ? [] : ca)) : set(world, wellKnownCACertificates);
+  if (trust === undefined) {
+    return { outcome: refusal('well-known-unsupported'), accepted: 'False/Invalid', resolvedRefs: OK };
+  }
+  if (trust.length === 0 && !cas.includes('pending')) {
+    return { outcome: refusal('no-valid-ca'), accepted: 'False/NoValidCACertificate', resolvedRefs };
+  }
+  const names = subjectAltNames.map(({ type, uri, hostname: dns }) => (type === 'URI' ? `uri:${uri}` : `dns:${dns}`));
+  const identity = names.length === 0 ? [`dns:${hostname}`] : names;
+  const outcome = cas.includes('pending') ? ({ code: 'ca-ref-pending' } as const) : { sni: hostname, identity, trust };
+  return { outcome, accepted: 'True/Accepted', resolvedRefs };
 }
 
-function identityOf({ hostname, subjectAltNames = [] }: BackendTLSPolicyValidation): readonly string[] {
-  return subjectAltNames.length === 0
-    ? [`dns:${hostname}`]
-    : subjectAltNames.map(({ type, ...name }) => (type === 'URI' ? `uri:${name.uri}` : `dns:${name.hostname}`)).sort();
-}
-
-function set({ options: { profile, wellKnown = {} } }: World, name: string): readonly string[] | undefined {
+/** A set that is not supported, or empty, is none, and never the system's. */
+function set({ profile, options }: World, name: string): readonly string[] | undefined {
   if (name === 'System') return profile.systemTrust ? ['system'] : undefined;
-  const own = Object.hasOwn(wellKnown, name) ? wellKnown[name]! : [];
+  const own = Object.entries(options.wellKnown ?? {}).find(([called]) => called === name)?.[1] ?? [];
   return own.length === 0 ? undefined : own.map(({ sha256 }) => sha256);
 }
 
-type CaResult = readonly string[] | 'InvalidCACertificateRef' | 'InvalidKind' | 'pending';
+type Ca = readonly string[] | 'InvalidCACertificateRef' | 'InvalidKind' | 'pending';
 
-/** Each reference by itself: kind, existence, key, content. */
-export function caRef(world: World, { group, kind, name }: LocalObjectReference, namespace: string): CaResult {
-  if (!world.options.profile.caKinds.some((one) => one.group === group && one.kind === kind)) return 'InvalidKind';
-  const object = find(
-    world,
-    kind as 'ConfigMap' | 'Secret' | 'ClusterTrustBundle',
-    kind === 'ClusterTrustBundle' ? '' : namespace,
-    name,
-  );
+/** Each reference by itself: kind, existence, what it holds. */
+function resolveCa(world: World, { group, kind, name }: LocalObjectReference, namespace: string): Ca {
+  if (!world.profile.caKinds.some((one) => one.group === group && one.kind === kind)) return 'InvalidKind';
+  const object = find(world, kind as 'ConfigMap', kind === 'ClusterTrustBundle' ? '' : namespace, name);
   if (object === 'pending') return 'pending';
-  if (typeof object === 'string') return 'InvalidCACertificateRef';
-  const data = new Map(Object.entries(object.kind === 'ClusterTrustBundle' ? {} : (object.data ?? {})));
-  const text = object.kind === 'ClusterTrustBundle' ? object.spec.trustBundle : data.get('ca.crt');
-  const certificates =
-    text === undefined ? undefined : certificatesIn(world, typeof text === 'string' ? text : world.reveal(text));
-  return certificates?.map(({ sha256 }) => sha256) ?? 'InvalidCACertificateRef';
+  return (typeof object === 'string' ? undefined : anchorsIn(world, object)) ?? 'InvalidCACertificateRef';
 }
 
-/** One bad block spoils its bundle. */
-export function certificatesIn({ options }: World, text: string): readonly TrustCertificate[] | undefined {
-  const { certificates, findings } = options.readTrustBundle(text);
-  return certificates.length === 0 || findings.some(({ severity }) => severity === 'error') ? undefined : certificates;
+/** One that is pending leaves it unwritten; else the first that is bad tells why. */
+function summed(cas: readonly Ca[]): string | undefined {
+  const bad = cas.find((ca) => typeof ca === 'string');
+  return cas.includes('pending') ? undefined : bad === undefined ? OK : `False/${String(bad)}`;
 }
 
-function refsOf(results: readonly CaResult[]): string | undefined {
-  if (results.includes('pending')) return undefined;
-  const bad = results.find((result) => typeof result === 'string');
-  return bad === undefined ? OK : `False/${bad as string}`;
-}
-
-/** What the Gateway presents: nothing (`none`), its Secret, or why it cannot. Permission comes first. */
-export function clientOf(
-  world: World,
-  { ref, gateway }: Own,
-): { readonly secret?: string; readonly code?: ResolveCode; readonly reason?: string } {
-  const local = gateway?.spec.tls?.backend?.clientCertificateRef;
-  if (local === undefined) return {};
-  const { group = '', kind = 'Secret', namespace = ref.namespace, name } = local;
-  const allowed = permits(world, ref, { group, kind, namespace, name });
-  if (allowed === false) return { code: 'client-certificate-not-permitted', reason: 'RefNotPermitted' };
+/** What is presented: a Secret that holds a whole pair, or why not. Permission comes before anything else. */
+export function clientOf(world: World, from: ObjectRef, to: SecretObjectReference): string | Refusal {
+  const { group = '', kind = 'Secret', namespace = from.namespace, name } = to;
   const invalid = { code: 'client-certificate-invalid', reason: 'InvalidClientCertificateRef' } as const;
+  const allowed = permits(world, from, { group, kind, namespace, name });
+  if (allowed === false) return { code: 'client-certificate-not-permitted', reason: 'RefNotPermitted' };
   if (group !== '' || kind !== 'Secret') return invalid;
   const secret = allowed === undefined ? 'pending' : find(world, 'Secret', namespace, name);
   if (secret === 'pending') return { code: 'client-certificate-pending' };
   if (typeof secret === 'string') return invalid;
-  const { clientSecretTypes } = world.options.profile;
+  const { clientSecretTypes } = world.profile;
   if (clientSecretTypes !== 'any' && (secret.type ?? 'Opaque') !== clientSecretTypes) return invalid;
-  const pair = pairIn(world, secret);
-  if (pair === true) return { secret: `${namespace}/${name}` };
-  return pair === undefined ? { ...invalid, code: 'client-key-undecided' } : invalid;
-}
-
-/** Whether a Secret holds a whole pair; `undefined`: nobody can say whether its halves belong together. */
-export function pairIn(world: World, { data }: Secret): boolean | undefined {
-  const [chain, key] = ['tls.crt', 'tls.key'].map((name) => (Object.hasOwn(data, name) ? data[name] : undefined));
-  if (chain === undefined || key === undefined || world.reveal(key).trim() === '') return false;
-  const leaf = certificatesIn(world, world.reveal(chain))?.[0];
-  return leaf === undefined ? false : world.options.keyMatches?.(leaf.pem, key);
+  const isPair = hasPair(world, secret);
+  if (isPair === true) return `${namespace}/${name}`;
+  return isPair === undefined ? { ...invalid, code: 'client-key-undecided' } : invalid;
 }
