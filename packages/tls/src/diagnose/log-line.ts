@@ -1,0 +1,60 @@
+/**
+ * What the form of a line tells: which program wrote it, which side of the connection that program was, and which part
+ * of it the program itself wrote.
+ */
+
+/** Which side the writer was: the client of the connection to the backend, or a server of TLS. */
+export type Side = 'client' | 'server';
+
+export type Writer = 'nginx' | 'envoy';
+
+export interface LogLine {
+  readonly writer?: Writer;
+  readonly side?: Side; // absent where nothing tells
+  readonly dialled?: 'plaintext' | 'tls'; // how nginx went to the backend
+  readonly said: string; // without what clients of the gateway wrote: request, headers
+}
+
+/** `2026/03/01 12:00:00 [error] 7#7: *1 …`: the form of nginx’s error log. */
+const NGINX = /\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d \[[a-z]+\] \d+#\d+: /;
+const ENVOY =
+  /TLS_error|TLS error: ?\d|OPENSSL_internal|verify cert failed|upstream connect error|upstream_reset_before/;
+
+/** In the order in which they decide. */
+const SIDES: readonly (readonly [form: RegExp, side: Side])[] = [
+  [/ to upstream| from upstream|upstream SSL certificate|upstream timed out|live upstreams/, 'client'],
+  [/upstream connect error|upstream_reset_before|UPSTREAM_TRANSPORT_FAILURE/, 'client'],
+  [/client SSL certificate|client sent |while SSL handshaking|while reading client request/, 'server'],
+];
+
+/** Behind the first of these nginx repeats what the client sent, as it came. */
+const CONTEXT = /, client: /;
+/** The request line of an access log, and of what Envoy and nginx quote. */
+const REQUEST = /"[A-Z]{3,20} [^"]*"/g;
+
+/**
+ * The line taken apart. A client of the gateway can write what it likes into a request, so the diagnosis looks at the
+ * rest alone.
+ *
+ * @rule diagnose/clients-write-no-diagnosis
+ */
+export function readLogLine(text: string): LogLine {
+  const writer = NGINX.test(text) ? 'nginx' : ENVOY.test(text) ? 'envoy' : undefined;
+  const own = writer === 'nginx' ? text.split('\n').map(ownPart).join('\n') : text;
+  const said = own.replace(REQUEST, '""');
+  const side = SIDES.find(([form]) => form.test(said))?.[1];
+  const dialled = writer === 'nginx' ? dialledIn(text) : undefined;
+  return { said, ...(writer && { writer }), ...(side && { side }), ...(dialled && { dialled }) };
+}
+
+/** Stands among what the client wrote, so that it counts only where nothing contradicts it. */
+function dialledIn(text: string): LogLine['dialled'] {
+  const [scheme, ...others] = new Set([...text.matchAll(/, upstream: "([a-z]+):\/\//g)].map(([, name]) => name));
+  if (scheme === undefined || others.length > 0) return undefined;
+  return scheme.endsWith('s') ? 'tls' : 'plaintext';
+}
+
+function ownPart(line: string): string {
+  const at = line.search(CONTEXT);
+  return at < 0 ? line : line.slice(0, at);
+}
