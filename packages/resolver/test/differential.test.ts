@@ -2,30 +2,58 @@
  * The resolver answers what the reference answers: the spec as slow and plain code, which shares nothing with it.
  */
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { runs } from '../../../tools/proof.js';
 import { anyCluster, type Cluster, resolveCluster, soundCluster } from './arbitrary/cluster.js';
 import { minimise } from './arbitrary/minimise.js';
 import { vectorText } from './arbitrary/vector-text.js';
 import { referenceLines, resolverLines } from './reference/answer-of.js';
+import { worldFrom, worldOf } from './reference/world-of.js';
+import { mint } from './support/minted.js';
+import { readBase, readVectors } from './support/read-vectors.js';
+import { runVector } from './support/run-vector.js';
 
 // Thousands of clusters take a while on a busy machine.
 vi.setConfig({ testTimeout: runs(300_000, 7_200_000) });
 
 const fast = (cluster: Cluster) => resolverLines(resolveCluster(cluster));
-const slow = (cluster: Cluster) => referenceLines(cluster);
-const differ = (cluster: Cluster) => fast(cluster).join('\n') !== slow(cluster).join('\n');
+const slow = (cluster: Cluster) => referenceLines(worldOf(cluster));
+
+/**
+ * Lines that may differ, by the name of the fault behind them: each has a vector that is still to be kept. Meant to be
+ * empty, and a fault that shows no more has to go.
+ */
+const EXCEPTIONS: Readonly<Record<string, (line: string, cluster: Cluster) => boolean>> = {};
+
+/** Whether the two differ in more than a known fault. */
+function differ(cluster: Cluster): boolean {
+  const [here, there] = [fast(cluster), slow(cluster)];
+  const odd = [...here.filter((line) => !there.includes(line)), ...there.filter((line) => !here.includes(line))];
+  return odd.some((line) => !Object.values(EXCEPTIONS).some((isKnown) => isKnown(line, cluster)));
+}
 
 /** Fails with the least cluster that shows a difference, written as a vector. */
-function agree(cluster: Cluster): void {
-  if (!differ(cluster)) return;
-  const least = minimise(cluster, differ);
+function expectAgreement(clusters: fc.Arbitrary<Cluster>, numRuns: number): void {
+  const { counterexample } = fc.check(
+    fc.property(clusters, (cluster) => !differ(cluster)),
+    { numRuns },
+  );
+  if (counterexample === null) return;
+  const least = minimise(counterexample[0], differ);
   expect(fast(least), `The resolver differs from the reference:\n${vectorText(least)}\n`).toEqual(slow(least));
 }
 
-test.each([
-  ['sound', soundCluster],
-  ['any', anyCluster],
-] as const)('status/policy-conditions: resolver and reference agree on %s clusters', (_, clusters) => {
-  fc.assert(fc.property(clusters, agree), { numRuns: runs(2500, 50_000) });
+describe('status/policy-conditions: resolver and reference agree', () => {
+  test('on clusters that fit together', () => expectAgreement(soundCluster, runs(2500, 50_000)));
+  test('on clusters with everything that can happen to them', () => expectAgreement(anyCluster, runs(2500, 50_000)));
+});
+
+describe('closing/every-reference-decided: resolver and reference agree on every vector', async () => {
+  const minted = await mint();
+  for (const { path, vector } of readVectors()) {
+    test(path, () => {
+      const { objects, unreadable, asked, resolution } = runVector(vector, readBase(vector.base), minted);
+      expect(resolverLines(resolution)).toEqual(referenceLines(worldFrom({ objects, unreadable }, asked)));
+    });
+  }
 });

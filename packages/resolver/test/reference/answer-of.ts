@@ -1,19 +1,17 @@
 /** What the resolver and the reference answer, as lines of text that can be compared, and read. */
 import type { BackendTlsSettings, ObjectRef } from '@backend-tls/model';
 import type { EffectiveTls, Resolution } from '@backend-tls/resolver';
-import type { Cluster } from '../arbitrary/cluster.js';
 import type { Settings } from './content.js';
 import type { Decision } from './decide.js';
 import { reference } from './reference.js';
-import { refTo, textOf } from './world.js';
-import { worldOf } from './world-of.js';
+import { refTo, textOf, type World } from './world.js';
 
 const useText = (gateway: ObjectRef, route: ObjectRef, backend: ObjectRef, port: number | undefined, front: string) =>
   [...[gateway, route, backend].map(textOf), port ?? '', front].join(' ');
 
-/** What the reference answers about a cluster. */
-export function referenceLines(cluster: Cluster): readonly string[] {
-  const { backends, policies, gateways, routes } = reference(worldOf(cluster));
+/** What the reference answers. */
+export function referenceLines(world: World): readonly string[] {
+  const { backends, policies, gateways, routes } = reference(world);
   return [
     ...backends.map(([{ own, route, ref, port, front }, decision]) =>
       line('backend', useText(own.ref, refTo(route), ref, port, front), decisionText(decision)),

@@ -25,7 +25,8 @@ export function vendorContentOf(world: World, policy: Policy): Settings | Refusa
     return world.profile.systemTrust ? settingsOf(tls, ['system']) : refusal('well-known-unsupported');
   }
   const { namespace } = policy.ref;
-  const name = tls.secretRef?.name ?? '';
+  if (tls.secretRef === undefined) return refusal('policy-invalid'); // "insecureSkipVerify: false", and nothing else
+  const { name = '' } = tls.secretRef;
   const secret = find(world, 'Secret', namespace, name);
   if (secret === 'pending') return { code: 'ca-ref-pending' };
   if (typeof secret === 'string') return refusal('ca-ref-invalid');

@@ -1,23 +1,38 @@
 /** A cluster of the generators as the reference looks at it. */
-import { reveal } from '@backend-tls/model';
-import { defaultProfile } from '@backend-tls/resolver';
+import { type Coverage, type ObjectRef, type Parsed, reveal } from '@backend-tls/model';
+import { defaultProfile, type ResolveOptions } from '@backend-tls/resolver';
 import { type Cluster, parsedOf } from '../arbitrary/cluster.js';
 import { WITH_OTHER_BACKENDS } from '../arbitrary/other-backends.js';
 import { withoutRivals } from './rivals.js';
 import type { World } from './world.js';
 
-/** The one class among those of the clusters that is known without its object. */
-const KNOWN_CLASSES: Readonly<Record<string, string>> = { nginx: 'gateway.nginx.org/nginx-gateway-controller' };
+/** The classes of the tests that are known without their objects. */
+const KNOWN_CLASSES: Readonly<Record<string, string>> = {
+  nginx: 'gateway.nginx.org/nginx-gateway-controller',
+  kgateway: 'kgateway.dev/kgateway',
+};
+
+/** What the caller gives beside the objects. */
+export interface Asked {
+  readonly absent?: Iterable<ObjectRef>;
+  readonly coverage: Coverage;
+  readonly options: ResolveOptions;
+}
 
 export function worldOf(cluster: Cluster): World {
-  const { coverage, options, absent = [] } = cluster;
-  const { objects, unreadable } = parsedOf(cluster);
+  return worldFrom(parsedOf(cluster), cluster);
+}
+
+export function worldFrom(
+  { objects, unreadable }: Pick<Parsed, 'objects' | 'unreadable'>,
+  { absent = [], coverage, options }: Asked,
+): World {
   const { profile = defaultProfile } = options;
   const vendor = profile.kgateway ? ['Backend'] : [];
   const imported = WITH_OTHER_BACKENDS ? ['ServiceImport'] : [];
   return {
     ...withoutRivals(objects, unreadable, reveal),
-    absent,
+    absent: [...absent],
     coverage,
     options,
     profile,

@@ -18,6 +18,7 @@ import {
   type Resolution,
   type ResolveOptions,
   resolve,
+  type SnapshotInput,
   specProfile,
 } from '@backend-tls/resolver';
 import { keyMatches, readTrustBundle } from '@backend-tls/tls';
@@ -30,6 +31,7 @@ export interface Run {
   readonly objects: readonly KnownObject[];
   readonly unreadable: readonly UnreadableObject[];
   readonly reading: readonly Finding[]; // what reading found
+  readonly asked: Pick<SnapshotInput, 'absent' | 'coverage'> & { readonly options: ResolveOptions };
   readonly resolution: Resolution;
   readonly resolutionOf: (objects: readonly KnownObject[], unreadable: readonly UnreadableObject[]) => Resolution;
 }
@@ -55,6 +57,7 @@ export function runVector(vector: Vector, base: readonly Dict[], minted: Minted)
     objects,
     unreadable,
     reading: [...given.findings, ...(read?.findings ?? [])],
+    asked: { absent, coverage, options },
     resolution: resolutionOf(objects, unreadable),
     resolutionOf,
   };
