@@ -40,8 +40,12 @@ export function gatedCredentials(given: Connector, gate: Gate): ChannelCredentia
   const base = baseOf(connector);
   const inner: CreateConnector = base._createSecureConnector.bind(base);
   const createConnector: CreateConnector = (target, options, callCredentials) => {
-    const { getCallCredentials } = inner(target, {}, callCredentials);
-    return { ...dials(connector, gate, 'grpc.http_connect_target' in options), getCallCredentials, destroy: () => {} };
+    const theirs = inner(target, {}, callCredentials);
+    return {
+      ...dials(connector, gate, 'grpc.http_connect_target' in options),
+      getCallCredentials: () => theirs.getCallCredentials(),
+      destroy: () => theirs.destroy(),
+    };
   };
   return Object.assign(base, {
     _createSecureConnector: createConnector,
@@ -85,25 +89,32 @@ function dials(
     if (connector.mode !== 'tls' && throughProxy) return proxied();
     return gate.closed();
   };
+  const ask = () => {
+    const error = refusal();
+    if (error !== undefined) throw told(error);
+  };
   return {
-    waitForReady: async () => {
-      const error = refusal();
-      if (error !== undefined) throw error;
-    },
+    waitForReady: async () => ask(),
     async connect(tcp) {
-      const error = refusal();
-      if (error !== undefined) throw error;
+      ask();
       gate.opened(tcp);
       if (connector.mode !== 'tls') return { socket: tcp, secure: false };
       const socket = connector.secure(tcp, ['h2']);
       await new Promise<void>((resolve, reject) => {
-        socket.on('error', reject).once('secureConnect', () => {
-          if (!socket.destroyed) resolve(); // else for the protocol; the error follows
-        });
+        socket
+          .on('error', (error) => reject(told(error)))
+          .once('secureConnect', () => {
+            if (!socket.destroyed) resolve(); // else for the protocol; the error follows
+          });
       });
       return { socket, secure: true };
     },
   };
+}
+
+/** Of an error, calls are told the message alone: so that says the code as well. */
+function told(error: Error & { readonly code?: unknown }): Error {
+  return error.code === undefined ? error : new Error(`${error.code}: ${error.message}`, { cause: error });
 }
 
 function proxied(): Error {

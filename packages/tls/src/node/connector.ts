@@ -85,7 +85,10 @@ export function connectorOf(decision: ReadDecision, options: ConnectorOptions): 
     }
     case 'plaintext':
     case 'passthrough':
-      return Object.freeze({ mode: decision.mode, connect: (place: Place) => dialPlain(place, timeoutMs) });
+      return Object.freeze({
+        mode: decision.mode,
+        connect: (place: Place) => attempt(() => dialPlain(place, timeoutMs)),
+      });
     case 'refuse':
     case 'unknown':
       return refusingConnector(refusedError(decision));
@@ -101,7 +104,7 @@ function tlsConnector(fingerprint: string, options: ConnectionOptions, timeoutMs
     options,
     connect(place: Place, protocols?: readonly string[]) {
       const offered = offer(options, protocols);
-      return offered instanceof Error ? dialRefused(offered) : dial(offered, place, timeoutMs);
+      return offered instanceof Error ? dialRefused(offered) : attempt(() => dial(offered, place, timeoutMs));
     },
     secure(socket: Socket, protocols?: readonly string[]) {
       const offered = offer(options, protocols);
@@ -110,6 +113,15 @@ function tlsConnector(fingerprint: string, options: ConnectionOptions, timeoutMs
       return dialRefused(offered);
     },
   });
+}
+
+/** What Node throws for a place that is none, as the error of a socket. */
+function attempt(open: () => Socket): Socket {
+  try {
+    return open();
+  } catch (cause) {
+    return dialRefused(cause instanceof Error ? cause : new Error(String(cause)));
+  }
 }
 
 /** A connector that opens nothing, for this reason. */

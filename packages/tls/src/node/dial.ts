@@ -1,15 +1,34 @@
 /**
  * A connection to one endpoint. Of what an HTTP library hands over, only what says where to connect gets through.
  */
-import { connect as connectTcp, type NetConnectOpts, type Socket } from 'node:net';
+import { connect as connectTcp, type LookupFunction, type NetConnectOpts, type Socket } from 'node:net';
 import { type ConnectionOptions, connect as connectTls, type TLSSocket } from 'node:tls';
 import { connectError } from './fault.js';
 
 /** How long a connection may take, from the first packet to the end of the handshake, if there is one. */
 export const CONNECT_TIMEOUT_MS = 10_000;
 
-/** Where to connect and how to treat the TCP connection. Everything else belongs to the settings. */
-const PLACE = [
+/**
+ * Where to connect, and how to treat the TCP connection. HTTP libraries hand over all options of a request; only those
+ * that stand here are read, as `net.connect` takes them, and nothing that concerns TLS.
+ */
+export interface Place {
+  readonly host?: string | null | undefined;
+  readonly port?: number | string | null | undefined;
+  readonly socketPath?: string | null | undefined; // of a Unix domain socket, instead of host and port
+  readonly localAddress?: string | undefined;
+  readonly localPort?: number | undefined;
+  readonly family?: number | undefined;
+  readonly hints?: number | undefined;
+  readonly lookup?: LookupFunction | undefined;
+  readonly autoSelectFamily?: boolean | undefined;
+  readonly autoSelectFamilyAttemptTimeout?: number | undefined;
+  readonly noDelay?: boolean | undefined;
+  readonly keepAlive?: boolean | undefined;
+  readonly keepAliveInitialDelay?: number | undefined; // milliseconds
+}
+
+const PLACE: readonly Exclude<keyof Place, 'socketPath'>[] = [
   'host',
   'port',
   'localAddress',
@@ -22,13 +41,7 @@ const PLACE = [
   'noDelay',
   'keepAlive',
   'keepAliveInitialDelay',
-] as const;
-
-/**
- * Where to connect: `host` and `port`, or `socketPath`. HTTP libraries hand over all options of a request; of these only
- * what concerns TCP is read (`localAddress`, `lookup`, `keepAlive` and the like), nothing that concerns TLS.
- */
-export type Place = Readonly<Record<string, unknown>>;
+];
 
 /**
  * Connects. Request options such as `ca`, `servername`, `session` or `pskCallback` have no way in.
@@ -38,13 +51,12 @@ export type Place = Readonly<Record<string, unknown>>;
  * @rule path/request-options-ignored
  */
 export function dial(connect: ConnectionOptions, place: Place, timeoutMs: number): TLSSocket {
-  return watched(connectTls({ ...whereIs(place), ...connect }), connect, timeoutMs);
+  return connectSecurely(whereIs(place), connect, timeoutMs);
 }
 
 /** TLS over a connection that is there. Its end is that of the connection, also where TLS fails. */
 export function secure(connect: ConnectionOptions, socket: Socket, timeoutMs: number): TLSSocket {
-  const secured = watched(connectTls({ socket, ...connect }), connect, timeoutMs);
-  return secured.once('close', () => socket.destroy());
+  return connectSecurely({ socket }, connect, timeoutMs).once('close', () => socket.destroy());
 }
 
 /** Without TLS, where no decision asks for any. */
@@ -59,14 +71,29 @@ export function dialRefused(error: Error): Socket {
   return connectTcp({ host: 'refused.invalid', port: 1, lookup: (_host, _options, found) => found(error, '', 0) });
 }
 
-function watched(socket: TLSSocket, connect: ConnectionOptions, timeoutMs: number): TLSSocket {
+/**
+ * The protocol is judged together with the identity, before anybody hears of the connection: `node:http2` brings the
+ * process down if a socket is destroyed between `secureConnect` and its own listener.
+ */
+function connectSecurely(where: object, connect: ConnectionOptions, timeoutMs: number): TLSSocket {
+  const { checkServerIdentity: identify = nobody, ALPNProtocols } = connect;
+  const socket: TLSSocket = connectTls({
+    ...where,
+    ...connect,
+    checkServerIdentity: (host, peer) => identify(host, peer) ?? wrongProtocol(socket.alpnProtocol, ALPNProtocols),
+  });
   limitTime(socket, timeoutMs, 'secureConnect');
-  return socket.once('secureConnect', () => requireProtocol(socket, connect.ALPNProtocols));
+  return socket;
+}
+
+/** Options without a check are not those of `toConnectOptions`. */
+function nobody(): Error {
+  return connectError('ERR_BACKEND_TLS_IDENTITY', 'Nobody is expected.');
 }
 
 function whereIs(place: Place): Readonly<Record<string, unknown>> {
   const where: Record<string, unknown> = {};
-  for (const key of PLACE) if (place[key] !== undefined) where[key] = place[key];
+  for (const key of PLACE) if (place[key] !== undefined && place[key] !== null) where[key] = place[key];
   if (typeof place.socketPath === 'string') where.path = place.socketPath;
   return where;
 }
@@ -85,8 +112,11 @@ function limitTime(socket: Socket, timeoutMs: number, ready: 'connect' | 'secure
  *
  * @rule path/agreed-protocol
  */
-function requireProtocol(socket: TLSSocket, offered: ConnectionOptions['ALPNProtocols']): void {
-  if (!Array.isArray(offered) || offered.length === 0 || offered.includes('http/1.1')) return;
-  if (typeof socket.alpnProtocol === 'string' && offered.includes(socket.alpnProtocol)) return;
-  socket.destroy(connectError('ERR_BACKEND_TLS_ALPN', `The backend speaks none of ${offered.join(', ')}.`));
+function wrongProtocol(
+  agreed: TLSSocket['alpnProtocol'],
+  offered: ConnectionOptions['ALPNProtocols'],
+): Error | undefined {
+  if (!Array.isArray(offered) || offered.length === 0 || offered.includes('http/1.1')) return undefined;
+  if (typeof agreed === 'string' && offered.includes(agreed)) return undefined;
+  return connectError('ERR_BACKEND_TLS_ALPN', `The backend speaks none of ${offered.join(', ')}.`);
 }

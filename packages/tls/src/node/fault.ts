@@ -5,6 +5,7 @@
 /** What an error of this entry point is about; its `code`. */
 export type ConnectCode =
   | 'ERR_BACKEND_TLS_ALPN' // the backend speaks no protocol that the settings, or the client library, ask for
+  | 'ERR_BACKEND_TLS_ENDED' // a connection ended before the answer to a health check
   | 'ERR_BACKEND_TLS_IDENTITY' // the certificate is trusted, but of somebody else
   | 'ERR_BACKEND_TLS_PASSTHROUGH' // a request was to be sent where a client’s own TLS goes through
   | 'ERR_BACKEND_TLS_PLAINTEXT' // a request asks for TLS or for none, and the decision says the other

@@ -33,7 +33,7 @@ export type Http2Agents = ConnectionPools<Http2Agent>;
  * `http2.connect` by a connector: TLS with `h2` agreed on, or HTTP/2 with prior knowledge where there is no TLS.
  *
  * The session's own `:authority` is the endpoint; set another on each request. Never throws for what happens on the
- * connection: listen to `error`.
+ * connection: listen to `error`. Streams that wait for it then fail with `ERR_HTTP2_STREAM_CANCEL`, whose `cause` is that error.
  *
  * @param options  of `http2.connect`; those by which connections are made are passed over
  * @rule path/agreed-protocol

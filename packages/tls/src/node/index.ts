@@ -14,6 +14,8 @@ export { type ContextCache, createContextCache } from './context-cache.js';
 export type { Target, TlsDecision } from './decision.js';
 export type { Place } from './dial.js';
 export type { ConnectCode } from './fault.js';
+export { checkHealth, type HealthCheck } from './health/check-health.js';
+export type { Health, HealthCode, HealthProtocol, HealthTls } from './health/health.js';
 export {
   connectHttp2,
   createHttp2Agents,
