@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { plainReporter } from './tools/plain-reporter.js';
+import { serveReferenceData } from './tools/serve-reference-data.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -10,7 +11,11 @@ const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
 if (!existsSync(chromium)) console.log('Chromium is not installed: what runs in browsers is tested in Node only.');
 
 /** Tests that touch no host: they run in Node and, where it is installed, in Chromium. */
-const portable = ['packages/{model,resolver,tls}/src/**/*.test.ts', '!packages/tls/src/{node,undici,grpc}/**'];
+const portable = [
+  'packages/{model,resolver,tls}/src/**/*.test.ts',
+  'packages/tls/test/limbo-verdicts.test.ts',
+  '!packages/tls/src/{node,undici,grpc}/**',
+];
 
 /** Packages are tested from their sources; `test/packages.test.ts` loads what was built. */
 const sources = {
@@ -19,6 +24,7 @@ const sources = {
   '@backend-tls/model/zod': './packages/model/src/zod/index.ts',
   '@backend-tls/model/yaml': './packages/model/src/yaml/index.ts',
   '@backend-tls/model': './packages/model/src/index.ts',
+  '@backend-tls/resolver/render': './packages/resolver/src/render/index.ts',
   '@backend-tls/resolver': './packages/resolver/src/index.ts',
   '@backend-tls/tls/doctor': './packages/tls/src/doctor/index.ts',
   '@backend-tls/tls/node': './packages/tls/src/node/index.ts',
@@ -68,7 +74,13 @@ export default defineConfig({
       { extends: true, test: { name: 'examples', include: ['examples/*/test/**/*.test.ts'], testTimeout: 120_000 } },
       { extends: true, test: { name: 'repository', include: ['test/**/*.test.ts'], testTimeout: 120_000 } },
       ...(existsSync(chromium)
-        ? [{ extends: true as const, test: { name: 'chromium', include: portable, testTimeout: 60_000, browser } }]
+        ? [
+            {
+              extends: true as const,
+              plugins: [serveReferenceData()],
+              test: { name: 'chromium', include: portable, testTimeout: 60_000, browser },
+            },
+          ]
         : []),
     ],
   },

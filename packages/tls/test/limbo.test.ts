@@ -1,7 +1,5 @@
 /**
- * The certificates of x509-limbo's own cases, which must be read, and all its chains and those of BetterTLS, which must
- * be judged as expected: what we do otherwise stands in a list with its reason. Reference data: the suites skip where it
- * is absent.
+ * The certificates of x509-limbo's own cases, which must be read. Reference data: the suite skips where it is absent.
  */
 import { X509Certificate } from 'node:crypto';
 import { Redacted } from '@backend-tls/model';
@@ -9,15 +7,13 @@ import { describe, expect, test } from 'vitest';
 import { referenceDataReason } from '../../../tools/reference-data.js';
 import { inspectCertificates } from '../src/pem/inspect.js';
 import { keyMatches } from '../src/private-key.js';
-import { type LimboCase, limboPath, readCases, verifyCase } from './limbo-cases.js';
-import interopDeviations from './limbo-deviations.json' with { type: 'json' };
-import strictDeviations from './limbo-deviations-strict.json' with { type: 'json' };
+import { type LimboCase, limboCases } from './limbo-data.js';
 
-const path = limboPath('limbo-core.json');
-const cases = path === undefined ? [] : readCases(path);
+const found = await limboCases('limbo-core.json');
+const cases = found ?? [];
 const certificatesOf = (one: LimboCase) => [...one.trusted_certs, ...one.untrusted_intermediates, one.peer_certificate];
 
-describe.skipIf(path === undefined)(path === undefined ? `x509-limbo (${referenceDataReason})` : 'x509-limbo', () => {
+describe.skipIf(found === undefined)(found === undefined ? `x509-limbo (${referenceDataReason})` : 'x509-limbo', () => {
   test('trust/strict-der: there are 208 cases', () => expect(cases).toHaveLength(208));
 
   test.each(cases.filter((one) => one.expected_result === 'SUCCESS'))(
@@ -47,44 +43,4 @@ describe.skipIf(path === undefined)(path === undefined ? `x509-limbo (${referenc
       if (peer_certificate_key && expected_result === 'SUCCESS')
         expect(keyMatches(peer_certificate, new Redacted(peer_certificate_key))).toBe(true);
   });
-});
-
-interface Deviation {
-  readonly expected: 'SUCCESS' | 'FAILURE';
-  readonly actual: 'SUCCESS' | 'FAILURE';
-  readonly reason: string;
-}
-
-const PROFILES = [
-  ['interop', interopDeviations as Record<string, Deviation>],
-  ['strict', strictDeviations as Record<string, Deviation>],
-] as const;
-
-const all = limboPath('limbo.json.gz');
-
-describe.skipIf(all === undefined)(all === undefined ? `verifyPeer (${referenceDataReason})` : 'verifyPeer', () => {
-  const everyCase = all === undefined ? [] : readCases(all);
-
-  test('path/ends-in-anchor: there are 9,780 cases', () => expect(everyCase).toHaveLength(9780));
-
-  // What is listed and no longer deviates fails too, so that the lists say what is.
-  test.each(PROFILES)(
-    'path/ends-in-anchor: profile %s deviates where it says so and nowhere else',
-    async (profile, listed) => {
-      const deviations: Record<string, Omit<Deviation, 'reason'>> = {};
-      for (const one of everyCase) {
-        const [expected, actual] = [one.expected_result, await verifyCase(one, profile)];
-        if (expected !== actual) deviations[one.id] = { expected, actual };
-      }
-      const withoutReasons = Object.entries(listed).map(([id, { expected, actual }]) => [id, { expected, actual }]);
-      expect(deviations).toEqual(Object.fromEntries(withoutReasons));
-    },
-    600_000,
-  );
-});
-
-test('path/ends-in-anchor: profile interop refuses no good chain, deviates nowhere in BetterTLS, and in 41 cases at most', () => {
-  const listed = Object.entries(interopDeviations as Record<string, Deviation>);
-  expect(listed.length).toBeLessThanOrEqual(41);
-  expect(listed.filter(([id, { actual }]) => actual === 'FAILURE' || id.startsWith('bettertls::'))).toEqual([]);
 });

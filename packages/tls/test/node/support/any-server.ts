@@ -9,7 +9,7 @@ import {
   type Http2ServerResponse,
   type SecureServerOptions,
 } from 'node:http2';
-import { createServer as createTcpServer, type Server } from 'node:net';
+import { createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { TestCertificate } from '../../../src/testing/index.js';
 import { listen } from './servers.js';
@@ -21,6 +21,7 @@ export interface AnyBackend {
   readonly reused: readonly boolean[];
   readonly requests: readonly string[]; // `version authority`
   connections(): number; // of TCP, failed handshakes included
+  open(): number; // of those, the ones that are open
 }
 
 /** What a request is answered with; default `hello`. */
@@ -47,8 +48,7 @@ export async function serveAny(
     reused.push(socket.isSessionReused());
   });
   server.on('sessionError', () => {});
-  const connections = count(server);
-  return { port: await listen(server), sni, clients, reused, requests, connections };
+  return { ...count(server), port: await listen(server), sni, clients, reused, requests };
 }
 
 /** Without TLS: HTTP/2 where it begins with the client's preface, else HTTP/1.1. */
@@ -68,8 +68,7 @@ export async function servePlain(answer: AnyAnswer = () => 'hello'): Promise<Any
       process.nextTick(() => socket.resume());
     });
   });
-  const connections = count(server);
-  return { port: await listen(server), sni: [], clients: [], reused: [], requests, connections };
+  return { ...count(server), port: await listen(server), sni: [], clients: [], reused: [], requests };
 }
 
 async function respond(
@@ -95,10 +94,15 @@ function clientOf(socket: TLSSocket): string | undefined {
   return socket.getPeerCertificate?.()?.subject?.CN as string | undefined;
 }
 
-function count(server: Server): () => number {
+function count(server: Server): Pick<AnyBackend, 'connections' | 'open'> {
   let connections = 0;
-  server.on('connection', () => {
+  let open = 0;
+  server.on('connection', (socket: Socket) => {
     connections++;
+    open++;
+    socket.once('close', () => {
+      open--;
+    });
   });
-  return () => connections;
+  return { connections: () => connections, open: () => open };
 }
