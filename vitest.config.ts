@@ -27,6 +27,7 @@ const sources = {
   '@backend-tls/resolver/render': './packages/resolver/src/render/index.ts',
   '@backend-tls/resolver': './packages/resolver/src/index.ts',
   '@backend-tls/tls/doctor': './packages/tls/src/doctor/index.ts',
+  '@backend-tls/tls/diagnose': './packages/tls/src/diagnose/index.ts',
   '@backend-tls/tls/node': './packages/tls/src/node/index.ts',
   '@backend-tls/tls/undici': './packages/tls/src/undici/index.ts',
   '@backend-tls/tls/grpc': './packages/tls/src/grpc/index.ts',

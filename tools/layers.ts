@@ -15,8 +15,8 @@ const MODEL = /^@backend-tls\/model$/;
 const CODECS = [/^@noble\/hashes\/[a-z0-9_.-]+$/, /^@scure\/base$/];
 const PUBLISHED = [
   /^@backend-tls\/model(\/(yaml|guards|json-schema|zod))?$/,
-  /^@backend-tls\/resolver$/,
-  /^@backend-tls\/tls(\/(doctor|node|undici|grpc|testing))?$/,
+  /^@backend-tls\/resolver(\/render)?$/,
+  /^@backend-tls\/tls(\/(diagnose|doctor|node|undici|grpc|testing))?$/,
   /^backend-tls\/(schema\/resolution|package)\.json$/,
 ];
 const FOREIGN = /^(?!@backend-tls\/|backend-tls(\/|$)|\/|file:)/;

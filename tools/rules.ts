@@ -34,6 +34,7 @@ export const AREAS = [
   'status',
   'identity',
   'path',
+  'diagnose',
   'vendor',
   'profile',
 ] as const;

@@ -8,6 +8,7 @@ export default defineConfig(
     [
       'src/index.ts',
       'src/doctor/index.ts',
+      'src/diagnose/index.ts',
       'src/node/index.ts',
       'src/undici/index.ts',
       'src/grpc/index.ts',
