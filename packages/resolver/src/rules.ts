@@ -49,6 +49,11 @@ export const RULES = {
     says: 'A comparison names everything that opens, above all TLS that became plaintext, also under another key.',
     source: 'docs/decisions/0004-closing-rules.md',
   },
+  'closing/rendered-refusal': {
+    level: 'LAW',
+    says: 'A configuration that cannot say what was decided refuses, and none holds text that could end its sentence.',
+    source: 'docs/decisions/0004-closing-rules.md',
+  },
   'closing/key-pairs': {
     level: 'LAW',
     says: 'A client key that is encrypted, unreadable, of another certificate or undecidable is refused.',
