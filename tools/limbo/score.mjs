@@ -33,12 +33,28 @@ export async function score(cases, profile) {
     const actual = await verifyCase(one, profile);
     results.push({ id: one.id, expected: one.expected_result, actual, took: performance.now() - began });
   }
+  return tally(results);
+}
+
+/**
+ * @typedef {object} Result  what became of a case about a server
+ * @property {string} id
+ * @property {string} expected
+ * @property {string} actual
+ * @property {number} took  milliseconds
+ */
+
+/**
+ * @param {readonly Result[]} results
+ * @returns {Score}
+ */
+export function tally(results) {
   const core = results.filter(({ id }) => !id.startsWith('bettertls::'));
   return { all: count(results), core: count(core), slowest: Math.max(0, ...results.map(({ took }) => took)) };
 }
 
 /**
- * @param {readonly { readonly id: string, readonly expected: string, readonly actual: string }[]} results
+ * @param {readonly Result[]} results
  * @returns {Count}
  */
 function count(results) {
