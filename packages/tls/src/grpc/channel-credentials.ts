@@ -86,17 +86,16 @@ function dials(
 ): Pick<SecureConnector, 'waitForReady' | 'connect'> {
   const refusal = () => {
     if (connector.mode === 'refuse') return connector.error;
-    if (connector.mode !== 'tls' && throughProxy) return proxied();
-    return gate.closed();
-  };
-  const ask = () => {
-    const error = refusal();
-    if (error !== undefined) throw told(error);
+    return connector.mode !== 'tls' && throughProxy ? proxied() : undefined;
   };
   return {
-    waitForReady: async () => ask(),
+    async waitForReady() {
+      const error = refusal() ?? gate.closed();
+      if (error !== undefined) throw told(error);
+    },
     async connect(tcp) {
-      ask();
+      const error = refusal(); // the gate was open when this began
+      if (error !== undefined) throw told(error);
       gate.opened(tcp);
       if (connector.mode !== 'tls') return { socket: tcp, secure: false };
       const socket = connector.secure(tcp, ['h2']);
