@@ -132,7 +132,9 @@ function wayOf({ oid, parameters }: AlgorithmIdentifier, key: PublicKey): Way | 
       return width === undefined ? undefined : { algorithm: { name: 'ECDSA', hash, namedCurve: key.curve }, width };
     }
     default:
-      return 'name' in key && key.name === ED25519 && RAW_KEYS[oid] === ED25519 ? { algorithm: { name: ED25519 } } : undefined;
+      return 'name' in key && key.name === ED25519 && RAW_KEYS[oid] === ED25519
+        ? { algorithm: { name: ED25519 } }
+        : undefined;
   }
 }
 
