@@ -74,7 +74,7 @@ function otherControllers(resolution: Resolution, snapshot: Snapshot, request: R
 }
 
 /** The finding with the place of its field, where its object stands in a file. */
-export function withPlace(found: Finding, manifests: Manifests): Finding {
+export function withPlace<Found extends Finding>(found: Found, manifests: Manifests): Found {
   if (found.source !== undefined || found.object === undefined) return found;
   const source = manifests.locate(found.object, found.path);
   return source === undefined ? found : { ...found, source };

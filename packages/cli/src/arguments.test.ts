@@ -43,7 +43,7 @@ test('diff: one side alone is no comparison', () => {
 });
 test('help wins over what is missing', () => check('resolve --help', { type: 'help', command: 'resolve' }));
 test('version', () => check('--version', { type: 'version' }));
-test('no command', () => misuse('', /resolve, explain, status, diff, validate/));
+test('no command', () => misuse('', /resolve, explain, status, diff, doctor, validate/));
 test('a misspelt command', () => misuse('reslove -f a', /resolve\?/));
 test('a misspelt option', () => misuse('resolve --namspace x -f a', /--namespace\?/));
 test('an option without its value', () => misuse('resolve -f', /^-f/));
@@ -64,4 +64,19 @@ test('an unknown way with unknown fields', () =>
 test('options of another command', () => {
   misuse('validate -f a --profile spec', /--profile/);
   misuse('resolve -f a --channel standard', /--channel; it is for validate/);
+});
+test('doctor: words that stand alone are paths, as those after -f', () =>
+  check('doctor a b -f c --profile spec -n shop', { command: 'doctor', paths: ['a', 'b', 'c'], profile: 'spec' }));
+test('doctor: a moment and a share', () => {
+  check('doctor a --at 2026-03-01 --soon 0.1', { at: new Date('2026-03-01T00:00:00Z'), soon: 0.1 });
+  check('doctor a --at 2026-03-01T12:00:00+02:00 --soon=1', { at: new Date('2026-03-01T10:00:00Z'), soon: 1 });
+});
+test('doctor: no moment, no share', () => {
+  for (const moment of ['tomorrow', '2026-02-30', '2026-03-01T12:00', '2026-13-01', '1772366400', ''])
+    misuse(`doctor a --at=${moment}`, /--at is a date/);
+  for (const share of ['20', '-0.1', '20%', '1.5', 'x', '']) misuse(`doctor a --soon=${share}`, /--soon is a share/);
+});
+test("doctor: its options are no other command's", () => {
+  misuse('resolve -f a --at 2026-03-01', /--at; it is for doctor/);
+  misuse('validate -f a --soon 0.1', /--soon; it is for doctor/);
 });

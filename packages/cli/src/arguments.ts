@@ -3,8 +3,9 @@
  */
 import { parseArgs } from 'node:util';
 import { nearNames } from './near-names.js';
+import { readMoment } from './read-moment.js';
 
-export const COMMANDS = ['resolve', 'explain', 'status', 'diff', 'validate'] as const;
+export const COMMANDS = ['resolve', 'explain', 'status', 'diff', 'doctor', 'validate'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** What a command is asked to do. */
@@ -20,6 +21,8 @@ export interface Request {
   readonly unknownFields: 'ignore' | 'warn' | 'strict'; // validate: what fields are that no CRD names
   readonly name?: string; // explain: which backends
   readonly to: readonly string[]; // diff: what `paths` are compared with
+  readonly at?: Date; // doctor: the moment to judge at; default: now
+  readonly soon?: number; // doctor: the share of a lifetime below which a certificate expires soon
 }
 
 export type Invocation =
@@ -37,6 +40,8 @@ const OPTIONS = {
   profile: { type: 'string' },
   channel: { type: 'string' },
   'unknown-fields': { type: 'string' },
+  at: { type: 'string' },
+  soon: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -67,6 +72,8 @@ export function readArguments(words: readonly string[], exists: (path: string) =
     choiceMisuse('--profile', values.profile, ['default', 'spec']) ??
     choiceMisuse('--channel', values.channel, ['standard', 'experimental']) ??
     choiceMisuse('--unknown-fields', values['unknown-fields'], ['ignore', 'warn', 'strict']) ??
+    momentMisuse(values.at) ??
+    shareMisuse(values.soon) ??
     namespaceMisuse(values.namespace) ??
     (values.controller === '' ? '--controller needs a name, such as example.com/gateway-controller.' : undefined);
   if (misuse !== undefined) return { type: 'misuse', message: misuse, command };
@@ -83,6 +90,8 @@ export function readArguments(words: readonly string[], exists: (path: string) =
     ...(values.controller === undefined ? {} : { controller: values.controller }),
     ...(name === undefined ? {} : { name }),
     to,
+    ...(values.at === undefined ? {} : { at: readMoment(values.at)! }),
+    ...(values.soon === undefined ? {} : { soon: Number(values.soon) }),
   };
 }
 
@@ -145,10 +154,11 @@ interface Words {
   readonly others: readonly string[];
 }
 
-/** Each word in its place; `diff` takes those that stand alone for paths, since it has no other use for them. */
+/** Each word in its place; `diff` and `doctor` take those that stand alone for paths, since they have no other use for them. */
 function placeWords(tokens: Read['tokens'], command: Command, exists: (path: string) => boolean): Words {
   const { paths, to, others } = sortWords(tokens, command === 'explain' ? exists : () => true);
-  return command === 'diff' ? { paths: [...others, ...paths], to, others: [] } : { paths, to, others };
+  const taken = command === 'diff' || command === 'doctor';
+  return taken ? { paths: [...others, ...paths], to, others: [] } : { paths, to, others };
 }
 
 /** Words that directly follow the value of `-f` or `--to` are more paths, as far as they are taken for paths; the others stand alone. */
@@ -196,8 +206,10 @@ function choiceMisuse(option: string, value: string | undefined, choices: readon
 /** Options that only some commands take. */
 const PLACES: Readonly<Record<string, readonly Command[]>> = {
   to: ['diff'],
-  controller: ['resolve', 'explain', 'status', 'diff'],
-  profile: ['resolve', 'explain', 'status', 'diff'],
+  controller: ['resolve', 'explain', 'status', 'diff', 'doctor'],
+  profile: ['resolve', 'explain', 'status', 'diff', 'doctor'],
+  at: ['doctor'],
+  soon: ['doctor'],
   channel: ['validate'],
   'unknown-fields': ['validate'],
 };
@@ -206,6 +218,16 @@ function placeMisuse(values: Read['values'], command: Command): string | undefin
   const strange = Object.keys(values).find((option) => PLACES[option]?.includes(command) === false);
   if (strange === undefined) return undefined;
   return `${command} takes no --${strange}; it is for ${PLACES[strange]!.join(', ')}.`;
+}
+
+function momentMisuse(value: string | undefined): string | undefined {
+  if (value === undefined || readMoment(value) !== undefined) return undefined;
+  return `--at is a date such as 2026-03-01 or 2026-03-01T12:00:00Z, not ${quoted(value)}.`;
+}
+
+function shareMisuse(value: string | undefined): string | undefined {
+  if (value === undefined || /^(0(\.\d+)?|\.\d+|1(\.0+)?)$/.test(value)) return undefined;
+  return `--soon is a share between 0 and 1, such as 0.2, not ${quoted(value)}.`;
 }
 
 function namespaceMisuse(value: string | undefined): string | undefined {

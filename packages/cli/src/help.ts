@@ -9,6 +9,7 @@ const PURPOSE: Readonly<Record<Command, string>> = {
   explain: 'Why: every step that led to the decision for a backend',
   status: 'The conditions that policies, Gateways and Routes should show',
   diff: 'What a change of manifests does to backends, and what it opens',
+  doctor: 'What is wrong with certificates, before any handshake',
   validate: 'What the API server would say of every object, offline',
 };
 
@@ -17,6 +18,7 @@ const USAGE: Readonly<Record<Command, string>> = {
   explain: 'backend-tls explain [NAME] -f PATH… [options]',
   status: 'backend-tls status -f PATH… [options]',
   diff: 'backend-tls diff BEFORE… --to AFTER… [options]',
+  doctor: 'backend-tls doctor PATH… [options]',
   validate: 'backend-tls validate -f PATH… [options]',
 };
 
@@ -34,6 +36,11 @@ const EXAMPLES: Readonly<Record<Command, readonly string[]>> = {
   diff: [
     'backend-tls diff main/manifests/ --to manifests/',
     'kubectl get -A -o yaml gateways,httproutes,… | backend-tls diff - --to manifests/',
+  ],
+  doctor: [
+    'backend-tls doctor manifests/',
+    'backend-tls doctor manifests/ --at 2027-01-01 --soon 0.3',
+    'kubectl get -A -o yaml gateways,…,services,deployments,secrets | backend-tls doctor -',
   ],
   validate: [
     'backend-tls validate -f manifests/',
@@ -56,6 +63,9 @@ const VALIDATING = `      --channel NAME    standard (default) or experimental: 
       --unknown-fields HOW
                         ignore, warn (default) or strict: what fields are that no CRD names`;
 
+const EXAMINING = `      --at DATE         when to judge, as 2026-03-01 or 2026-03-01T12:00:00Z (default: now)
+      --soon SHARE      below which share of its lifetime a certificate ends soon (default: 0.2)`;
+
 const ALWAYS = `  -h, --help
       --version`;
 
@@ -75,14 +85,30 @@ const VALIDATE_EXIT_CODES = `Exit code
   1   the API server would refuse an object
   2   the command line is wrong, or something could not be read`;
 
+const DOCTOR_EXIT_CODES = `Exit code
+  0   every backend whose certificate is known verifies; there may be warnings
+  1   a finding of severity error, of the doctor or on the way to a decision
+  2   the command line is wrong, or something could not be read`;
+
 /** Where a command differs from the others. */
 const EXIT_CODES_OF: Readonly<Partial<Record<Command, string>>> = {
   diff: DIFF_EXIT_CODES,
+  doctor: DOCTOR_EXIT_CODES,
   validate: VALIDATE_EXIT_CODES,
 };
 const ARGUMENT: Readonly<Partial<Record<Command, string>>> = {
   explain: 'Argument\n  NAME                  a Gateway, Route or backend: Kind/namespace/name, or any part of that',
   diff: 'Argument\n  BEFORE                the manifests as they stand, files or folders; -f does the same',
+  doctor: 'Argument\n  PATH                  a file, a folder, or - for stdin; -f does the same',
+};
+/** The options of a command, beside those of all. */
+const OPTIONS_OF: Readonly<Record<Command, readonly string[]>> = {
+  resolve: [READING, RESOLVING],
+  explain: [READING, RESOLVING],
+  status: [READING, RESOLVING],
+  diff: [COMPARING, RESOLVING],
+  doctor: [READING, RESOLVING, EXAMINING],
+  validate: [READING, VALIDATING],
 };
 
 /** The help of one command, or of all. */
@@ -94,8 +120,9 @@ export function helpText(command: Command | undefined): string {
       `Usage\n  backend-tls ${Object.keys(PURPOSE).join('|')} -f PATH… [options]`,
       `Commands\n${rows.join('\n')}`,
       `Options\n${READING}\n${ALWAYS}`,
-      `Options of resolve, explain, status and diff\n${RESOLVING}`,
+      `Options of resolve, explain, status, diff and doctor\n${RESOLVING}`,
       `Options of diff\n${COMPARING.split('\n')[0]}`,
+      `Options of doctor\n${EXAMINING}`,
       `Options of validate\n${VALIDATING}`,
       EXIT_CODES,
       'backend-tls COMMAND --help shows examples.\n',
@@ -106,7 +133,7 @@ export function helpText(command: Command | undefined): string {
     `Usage\n  ${USAGE[command]}`,
     `Examples\n${EXAMPLES[command].map((line) => `  ${line}`).join('\n')}`,
     ...(ARGUMENT[command] === undefined ? [] : [ARGUMENT[command]]),
-    `Options\n${command === 'diff' ? COMPARING : READING}\n${command === 'validate' ? VALIDATING : RESOLVING}\n${ALWAYS}`,
+    `Options\n${[...OPTIONS_OF[command], ALWAYS].join('\n')}`,
     `${EXIT_CODES_OF[command] ?? EXIT_CODES}\n`,
   ].join('\n\n');
 }

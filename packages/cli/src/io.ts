@@ -14,6 +14,7 @@ export interface Io {
   readonly columns: number; // width of text on stdout
   readonly colour: boolean; // whether stdout shows colours
   readonly progress: boolean; // whether stderr is a terminal, where a line may be overwritten
+  readonly now: Date; // the clock, read once
 }
 
 const DEFAULT_COLUMNS = 100;

@@ -19,4 +19,5 @@ process.exitCode = await run(process.argv.slice(2), {
   columns: columnsFor(process.stdout.columns),
   colour: wantsColour(process.env, process.stdout.isTTY === true),
   progress: process.stderr.isTTY === true,
+  now: new Date(),
 });

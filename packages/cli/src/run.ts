@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { type Analysis, analyse } from './analyse.js';
 import { type Command, type Request, readArguments } from './arguments.js';
 import { diffCommand } from './commands/diff.js';
+import { doctorCommand } from './commands/doctor.js';
 import { explainCommand } from './commands/explain.js';
 import { resolveCommand } from './commands/resolve.js';
 import { statusCommand } from './commands/status.js';
@@ -16,14 +17,17 @@ import { printable } from './print/lines.js';
 import { unreadText } from './print/unread.js';
 import { readVersion } from './version.js';
 
-/** What a command prints, or what is wrong with what it was asked. */
-export type Output = { readonly text: string } | { readonly misuse: string };
+/** What a command prints, and whether it found an error beyond those of the analysis; or what is wrong with what it was asked. */
+export type Output = { readonly text: string; readonly failed?: boolean } | { readonly misuse: string };
 
-/** The commands that print what manifests resolve to. */
-const RESOLVING: Readonly<Record<Exclude<Command, 'diff' | 'validate'>, (analysis: Analysis, io: Io) => Output>> = {
+type ResolvingCommand = Exclude<Command, 'diff' | 'validate'>;
+
+/** The commands that print what manifests resolve to, or what follows from it. */
+const RESOLVING: Readonly<Record<ResolvingCommand, (analysis: Analysis, io: Io) => Output | Promise<Output>>> = {
   resolve: resolveCommand,
   explain: explainCommand,
   status: statusCommand,
+  doctor: doctorCommand,
 };
 
 /**
@@ -53,7 +57,7 @@ export async function run(words: readonly string[], io: Io): Promise<0 | 1 | 2> 
 
 async function resolveAndPrint(command: keyof typeof RESOLVING, request: Request, io: Io): Promise<0 | 1 | 2> {
   const analysis = await analyse(request, io);
-  const output = RESOLVING[command](analysis, io);
+  const output = await RESOLVING[command](analysis, io);
   if (!analysis.complete) {
     io.stderr.write(unreadText(analysis.findings, ', so every backend that it may concern is refused'));
   }
@@ -63,7 +67,7 @@ async function resolveAndPrint(command: keyof typeof RESOLVING, request: Request
     return misuse(io, noController(request, analysis.otherControllers), command);
   }
   if (!analysis.complete) return 2;
-  return analysis.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+  return output.failed === true || analysis.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
 async function compareAndPrint(request: Request, io: Io): Promise<0 | 1 | 2> {

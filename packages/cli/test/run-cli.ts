@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
 import { guides, mintGuides } from '../../../examples/guides/mint.mjs';
+import type { DoctorJson } from '../src/json/doctor-json.js';
 import type { ResolutionJson } from '../src/json/resolution-json.js';
 import type { ValidationJson } from '../src/json/validation-json.js';
 import { run } from '../src/run.js';
@@ -38,6 +39,7 @@ export async function runCli(words: readonly string[], surroundings: Surrounding
     columns,
     colour,
     progress: false,
+    now: mintedAt,
   });
   return { code, ...out };
 }
@@ -58,6 +60,12 @@ export async function validateJson(words: readonly string[], surroundings?: Surr
   return { ...ran, json: JSON.parse(ran.stdout) as ValidationJson };
 }
 
+/** The JSON that `doctor` prints, beside what else it did. */
+export async function doctorJson(words: readonly string[], surroundings?: Surroundings) {
+  const ran = await runCli(['doctor', ...words, '-o', 'json'], surroundings);
+  return { ...ran, json: JSON.parse(ran.stdout) as DoctorJson };
+}
+
 const made: string[] = [];
 afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
@@ -74,8 +82,9 @@ export function makeFolder(files: Readonly<Record<string, string | Uint8Array>>)
   return folder;
 }
 
+const mintedAt = new Date('2026-03-01T12:00:00Z');
 const minted = makeFolder({});
-await mintGuides(minted, { at: new Date('2026-03-01T12:00:00Z') });
+await mintGuides(minted, { at: mintedAt });
 
 /** The names of all guides. */
 export const guideNames: readonly string[] = guides;

@@ -141,6 +141,7 @@ test('help and version', async () => {
     ['resolve', '-h'],
     ['help', 'status'],
     ['explain', '--help'],
+    ['help', 'doctor'],
     ['help', 'validate'],
   ]) {
     const { code, stdout, stderr } = await runCli(words);

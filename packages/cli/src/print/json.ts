@@ -2,6 +2,7 @@
  * JSON as text.
  */
 import type { DiffJson } from '../json/diff-json.js';
+import type { DoctorJson } from '../json/doctor-json.js';
 import type { ResolutionJson } from '../json/resolution-json.js';
 import type { ValidationJson } from '../json/validation-json.js';
 
@@ -9,7 +10,7 @@ import type { ValidationJson } from '../json/validation-json.js';
  * Indented JSON with a line end. Characters that drive terminals or turn the direction of text are escaped, as JSON
  * itself does with the control characters of ASCII.
  */
-export function jsonText(value: ResolutionJson | DiffJson | ValidationJson): string {
+export function jsonText(value: ResolutionJson | DiffJson | DoctorJson | ValidationJson): string {
   return `${JSON.stringify(value, undefined, 2).replace(UNPRINTABLE, escapeUnit)}\n`;
 }
 
