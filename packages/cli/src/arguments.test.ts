@@ -41,9 +41,16 @@ test('diff: one side alone is no comparison', () => {
   misuse('diff a --to=', /^--to needs/);
   misuse('resolve -f a --to b', /--to; it is for diff/);
 });
+test('diagnose: words that stand alone are the line, none are stdin', () => {
+  check('diagnose a b --observer backend', { command: 'diagnose', line: 'a b', paths: [], observer: 'backend' });
+  check('diagnose --json', { paths: ['-'], output: 'json' });
+  check('diagnose -f there', { paths: ['there'] });
+  misuse('diagnose a -f b', /both/);
+  misuse('diagnose a --observer nobody', /gateway or backend, not "nobody"/);
+});
 test('help wins over what is missing', () => check('resolve --help', { type: 'help', command: 'resolve' }));
 test('version', () => check('--version', { type: 'version' }));
-test('no command', () => misuse('', /resolve, explain, status, diff, doctor, validate/));
+test('no command', () => misuse('', /resolve, explain, status, diff, doctor, validate, diagnose/));
 test('a misspelt command', () => misuse('reslove -f a', /resolve\?/));
 test('a misspelt option', () => misuse('resolve --namspace x -f a', /--namespace\?/));
 test('an option without its value', () => misuse('resolve -f', /^-f/));

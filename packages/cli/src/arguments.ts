@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { nearNames } from './near-names.js';
 import { readMoment } from './read-moment.js';
 
-export const COMMANDS = ['resolve', 'explain', 'status', 'diff', 'doctor', 'validate'] as const;
+export const COMMANDS = ['resolve', 'explain', 'status', 'diff', 'doctor', 'validate', 'diagnose'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** What a command is asked to do. */
@@ -23,6 +23,8 @@ export interface Request {
   readonly to: readonly string[]; // diff: what `paths` are compared with
   readonly at?: Date; // doctor: the moment to judge at; default: now
   readonly soon?: number; // doctor: the share of a lifetime below which a certificate expires soon
+  readonly line?: string; // diagnose: what was observed, where it stands on the command line
+  readonly observer?: 'gateway' | 'backend'; // diagnose: who wrote it
 }
 
 export type Invocation =
@@ -42,6 +44,8 @@ const OPTIONS = {
   'unknown-fields': { type: 'string' },
   at: { type: 'string' },
   soon: { type: 'string' },
+  observer: { type: 'string' },
+  json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -74,21 +78,24 @@ export function readArguments(words: readonly string[], exists: (path: string) =
     choiceMisuse('--unknown-fields', values['unknown-fields'], ['ignore', 'warn', 'strict']) ??
     momentMisuse(values.at) ??
     shareMisuse(values.soon) ??
+    choiceMisuse('--observer', values.observer, ['gateway', 'backend']) ??
     namespaceMisuse(values.namespace) ??
     (values.controller === '' ? '--controller needs a name, such as example.com/gateway-controller.' : undefined);
   if (misuse !== undefined) return { type: 'misuse', message: misuse, command };
   const [name] = others;
+  const line = command === 'diagnose' && others.length > 0 ? others.join(' ') : undefined;
   return {
     type: 'run',
     command,
     paths,
-    output: values.output === 'json' ? 'json' : 'text',
+    output: values.output === 'json' || values.json === true ? 'json' : 'text',
     profile: values.profile === 'spec' ? 'spec' : 'default',
     channel: values.channel === 'experimental' ? 'experimental' : 'standard',
     unknownFields: unknownFieldsOf(values['unknown-fields']),
     ...(values.namespace === undefined ? {} : { namespace: values.namespace }),
     ...(values.controller === undefined ? {} : { controller: values.controller }),
-    ...(name === undefined ? {} : { name }),
+    ...(line !== undefined ? { line } : name === undefined ? {} : { name }),
+    ...(isObserver(values.observer) ? { observer: values.observer } : {}),
     to,
     ...(values.at === undefined ? {} : { at: readMoment(values.at)! }),
     ...(values.soon === undefined ? {} : { soon: Number(values.soon) }),
@@ -97,6 +104,10 @@ export function readArguments(words: readonly string[], exists: (path: string) =
 
 function unknownFieldsOf(value: string | undefined): Request['unknownFields'] {
   return value === 'ignore' || value === 'strict' ? value : 'warn';
+}
+
+function isObserver(value: string | undefined): value is 'gateway' | 'backend' {
+  return value === 'gateway' || value === 'backend';
 }
 
 function isCommand(word: string): word is Command {
@@ -154,11 +165,15 @@ interface Words {
   readonly others: readonly string[];
 }
 
-/** Each word in its place; `diff` and `doctor` take those that stand alone for paths, since they have no other use for them. */
+/**
+ * Each word in its place; `diff` and `doctor` take those that stand alone for paths, since they have no other use for
+ * them. `diagnose` reads stdin where it is given neither a line nor a path.
+ */
 function placeWords(tokens: Read['tokens'], command: Command, exists: (path: string) => boolean): Words {
   const { paths, to, others } = sortWords(tokens, command === 'explain' ? exists : () => true);
-  const taken = command === 'diff' || command === 'doctor';
-  return taken ? { paths: [...others, ...paths], to, others: [] } : { paths, to, others };
+  if (command === 'diff' || command === 'doctor') return { paths: [...others, ...paths], to, others: [] };
+  const stdin = command === 'diagnose' && paths.length === 0 && others.length === 0;
+  return { paths: stdin ? ['-'] : paths, to, others };
 }
 
 /** Words that directly follow the value of `-f` or `--to` are more paths, as far as they are taken for paths; the others stand alone. */
@@ -183,6 +198,8 @@ function pathMisuse({ paths, to, others }: Words, command: Command): string | un
   if (command === 'diff' && (paths.length === 0 || to.length === 0)) {
     return 'Say what to compare: backend-tls diff BEFORE --to AFTER; one of them may be - for stdin.';
   }
+  if (command === 'diagnose' && others.length > 0)
+    return paths.length === 0 ? undefined : `Give a line or -f PATH; here are both, ${quoted(others[0]!)} the line.`;
   if (paths.length === 0) {
     return `Say what to read: backend-tls ${command} -f ${first === undefined || command === 'explain' ? 'PATH' : quoted(first)}, or -f - for stdin.`;
   }
@@ -212,6 +229,9 @@ const PLACES: Readonly<Record<string, readonly Command[]>> = {
   soon: ['doctor'],
   channel: ['validate'],
   'unknown-fields': ['validate'],
+  namespace: ['resolve', 'explain', 'status', 'diff', 'validate'],
+  observer: ['diagnose'],
+  json: ['diagnose'],
 };
 
 function placeMisuse(values: Read['values'], command: Command): string | undefined {

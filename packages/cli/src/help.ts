@@ -11,6 +11,7 @@ const PURPOSE: Readonly<Record<Command, string>> = {
   diff: 'What a change of manifests does to backends, and what it opens',
   doctor: 'What is wrong with certificates, before any handshake',
   validate: 'What the API server would say of every object, offline',
+  diagnose: 'Why a connection failed: from a line of a log, an error or an answer',
 };
 
 const USAGE: Readonly<Record<Command, string>> = {
@@ -20,6 +21,7 @@ const USAGE: Readonly<Record<Command, string>> = {
   diff: 'backend-tls diff BEFORE… --to AFTER… [options]',
   doctor: 'backend-tls doctor PATH… [options]',
   validate: 'backend-tls validate -f PATH… [options]',
+  diagnose: 'backend-tls diagnose [LINE] [options]',
 };
 
 const EXAMPLES: Readonly<Record<Command, readonly string[]>> = {
@@ -47,6 +49,12 @@ const EXAMPLES: Readonly<Record<Command, readonly string[]>> = {
     'helm template shop | backend-tls validate --unknown-fields strict -f -',
     'kubectl get -A -o yaml gateways,httproutes,… | backend-tls validate --channel experimental -f -',
   ],
+  diagnose: [
+    'backend-tls diagnose \'upstream SSL certificate does not match "cart.example"\'',
+    'kubectl logs -n gateway deploy/gateway | backend-tls diagnose',
+    'curl -si https://shop.example/ | backend-tls diagnose --json',
+    'kubectl logs deploy/cart | backend-tls diagnose --observer backend',
+  ],
 };
 
 const READING = `  -f, --filename PATH   a file, a folder (with all folders in it), or - for stdin; may be repeated
@@ -65,6 +73,10 @@ const VALIDATING = `      --channel NAME    standard (default) or experimental: 
 
 const EXAMINING = `      --at DATE         when to judge, as 2026-03-01 or 2026-03-01T12:00:00Z (default: now)
       --soon SHARE      below which share of its lifetime a certificate ends soon (default: 0.2)`;
+
+const DIAGNOSING = `  -f, --filename PATH   a file with lines, or - for stdin (default, without a line); may be repeated
+  -o, --output FORMAT   text (default) or json; --json is short for json
+      --observer NAME   gateway or backend: who wrote the lines (default: as their form says)`;
 
 const ALWAYS = `  -h, --help
       --version`;
@@ -90,16 +102,23 @@ const DOCTOR_EXIT_CODES = `Exit code
   1   a finding of severity error, of the doctor or on the way to a decision
   2   the command line is wrong, or something could not be read`;
 
+const DIAGNOSE_EXIT_CODES = `Exit code
+  0   every failure that was found has a diagnosis
+  1   nothing in the input tells why a connection failed
+  2   the command line is wrong, or something could not be read`;
+
 /** Where a command differs from the others. */
 const EXIT_CODES_OF: Readonly<Partial<Record<Command, string>>> = {
   diff: DIFF_EXIT_CODES,
   doctor: DOCTOR_EXIT_CODES,
   validate: VALIDATE_EXIT_CODES,
+  diagnose: DIAGNOSE_EXIT_CODES,
 };
 const ARGUMENT: Readonly<Partial<Record<Command, string>>> = {
   explain: 'Argument\n  NAME                  a Gateway, Route or backend: Kind/namespace/name, or any part of that',
   diff: 'Argument\n  BEFORE                the manifests as they stand, files or folders; -f does the same',
   doctor: 'Argument\n  PATH                  a file, a folder, or - for stdin; -f does the same',
+  diagnose: 'Argument\n  LINE                  what was observed: of nginx, Envoy, Node, OpenSSL, Go or curl; quote it',
 };
 /** The options of a command, beside those of all. */
 const OPTIONS_OF: Readonly<Record<Command, readonly string[]>> = {
@@ -109,6 +128,7 @@ const OPTIONS_OF: Readonly<Record<Command, readonly string[]>> = {
   diff: [COMPARING, RESOLVING],
   doctor: [READING, RESOLVING, EXAMINING],
   validate: [READING, VALIDATING],
+  diagnose: [DIAGNOSING],
 };
 
 /** The help of one command, or of all. */
@@ -124,6 +144,7 @@ export function helpText(command: Command | undefined): string {
       `Options of diff\n${COMPARING.split('\n')[0]}`,
       `Options of doctor\n${EXAMINING}`,
       `Options of validate\n${VALIDATING}`,
+      `Options of diagnose\n${DIAGNOSING.split('\n').at(-1)}`,
       EXIT_CODES,
       'backend-tls COMMAND --help shows examples.\n',
     ].join('\n\n');
@@ -136,6 +157,10 @@ export function helpText(command: Command | undefined): string {
     `Options\n${[...OPTIONS_OF[command], ALWAYS].join('\n')}`,
     `${EXIT_CODES_OF[command] ?? EXIT_CODES}\n`,
   ].join('\n\n');
+}
+
+function optionsOf(command: Command): string {
+  return `${command === 'diff' ? COMPARING : READING}\n${command === 'validate' ? VALIDATING : RESOLVING}`;
 }
 
 /** What to do after a misuse. */

@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { type Analysis, analyse } from './analyse.js';
 import { type Command, type Request, readArguments } from './arguments.js';
+import { diagnoseCommand } from './commands/diagnose.js';
 import { diffCommand } from './commands/diff.js';
 import { doctorCommand } from './commands/doctor.js';
 import { explainCommand } from './commands/explain.js';
@@ -20,7 +21,7 @@ import { readVersion } from './version.js';
 /** What a command prints, and whether it found an error beyond those of the analysis; or what is wrong with what it was asked. */
 export type Output = { readonly text: string; readonly failed?: boolean } | { readonly misuse: string };
 
-type ResolvingCommand = Exclude<Command, 'diff' | 'validate'>;
+type ResolvingCommand = Exclude<Command, 'diagnose' | 'diff' | 'validate'>;
 
 /** The commands that print what manifests resolve to, or what follows from it. */
 const RESOLVING: Readonly<Record<ResolvingCommand, (analysis: Analysis, io: Io) => Output | Promise<Output>>> = {
@@ -34,8 +35,8 @@ const RESOLVING: Readonly<Record<ResolvingCommand, (analysis: Analysis, io: Io) 
  * Runs the command. Data never makes it throw.
  *
  * @param words  of the command line, without the program's own name
- * @returns the exit code: 0 clean, 1 findings of severity error (`diff`: something opens), 2 misuse or something that
- *   could not be read
+ * @returns the exit code: 0 clean, 1 findings of severity error (`diff`: something opens, `diagnose`: nothing tells why),
+ *   2 misuse or something that could not be read
  */
 export async function run(words: readonly string[], io: Io): Promise<0 | 1 | 2> {
   const invocation = readArguments(words, existsSync);
@@ -51,6 +52,7 @@ export async function run(words: readonly string[], io: Io): Promise<0 | 1 | 2> 
   }
   const { command } = invocation;
   if (command === 'validate') return validateCommand(invocation, io);
+  if (command === 'diagnose') return diagnoseCommand(invocation, io);
   if (command === 'diff') return compareAndPrint(invocation, io);
   return resolveAndPrint(command, invocation, io);
 }

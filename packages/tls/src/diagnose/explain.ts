@@ -13,11 +13,8 @@ const ACTORS: Readonly<Record<Actor, string>> = {
   'gateway-operator': 'whoever runs the Gateway',
 };
 
-const CONFIDENCES: Readonly<Record<Confidence, string>> = {
-  certain: 'certain',
-  likely: 'likely',
-  possible: 'one of several',
-};
+/** How a cause is introduced that others stand beside. */
+const OPENINGS: Readonly<Record<Confidence, string>> = { certain: '', likely: 'Likely: ', possible: 'Possibly: ' };
 
 /** All that a client may learn: what it could have measured itself. */
 const OUTCOMES: Readonly<Record<ClientOutcome, string>> = {
@@ -35,9 +32,8 @@ const OUTCOMES: Readonly<Record<ClientOutcome, string>> = {
 export function explainDiagnosis(diagnosis: Diagnosis): string {
   const { others, refusedBy, evidence, failures } = diagnosis;
   return [
-    diagnosis.message,
+    `${diagnosis.code === 'unknown' ? '' : OPENINGS[diagnosis.confidence]}${diagnosis.message}`,
     ...detailLines(diagnosis),
-    `  sure       ${CONFIDENCES[diagnosis.confidence]}`,
     ...(refusedBy === undefined ? [] : [`  refused by ${refusedBy}`]),
     ...(Object.keys(evidence).length === 0 ? [] : [`  seen       ${evidenceText(evidence)}`]),
     ...failures.map((failure) => `  verified   ${describeFailure(failure)}`),
