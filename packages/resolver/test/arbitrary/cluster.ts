@@ -368,7 +368,7 @@ const snapshots = new WeakMap<Cluster, Snapshot>();
 const resolutions = new WeakMap<Cluster, Resolution>();
 
 /** An object as `parseObjects` reads it. Reading is one object's affair, so that each is read once. */
-function readOnce(object: Raw): Parsed {
+export function readOnce(object: Raw): Parsed {
   const parsed = readings.get(object) ?? parseObjects([object]);
   readings.set(object, parsed);
   return parsed;

@@ -64,7 +64,7 @@ function isValid({ targetRefs, targetSelectors = [] }: BackendConfigPolicy['spec
     targetRefs === undefined || (targetRefs.length >= 1 && targetRefs.length <= 16),
     targets.every(({ group, kind }) => TARGETS.includes(`${group}/${kind}`)),
     [secretRef, files, insecureSkipVerify, wellKnown].filter((source) => source !== undefined).length === 1,
-    files === undefined || Object.keys(files).length > 0,
+    files === undefined || (Object.keys(files).length > 0 && Object.values(files).every((file) => file !== '')),
     wellKnown === undefined || wellKnown === 'System',
     tls.sni !== '',
     [minVersion, maxVersion].every((version) => ['AUTO', ...VERSIONS].includes(version)),
