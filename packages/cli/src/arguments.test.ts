@@ -78,6 +78,10 @@ test('doctor: a moment and a share', () => {
   check('doctor a --at 2026-03-01 --soon 0.1', { at: new Date('2026-03-01T00:00:00Z'), soon: 0.1 });
   check('doctor a --at 2026-03-01T12:00:00+02:00 --soon=1', { at: new Date('2026-03-01T10:00:00Z'), soon: 1 });
 });
+test('--json is short for -o json', () => {
+  check('doctor a --json', { paths: ['a'], output: 'json' });
+  check('resolve -f a --json', { paths: ['a'], output: 'json' });
+});
 test('doctor: no moment, no share', () => {
   for (const moment of ['tomorrow', '2026-02-30', '2026-03-01T12:00', '2026-13-01', '1772366400', ''])
     misuse(`doctor a --at=${moment}`, /--at is a date/);

@@ -229,9 +229,8 @@ const PLACES: Readonly<Record<string, readonly Command[]>> = {
   soon: ['doctor'],
   channel: ['validate'],
   'unknown-fields': ['validate'],
-  namespace: ['resolve', 'explain', 'status', 'diff', 'validate'],
+  namespace: ['resolve', 'explain', 'status', 'diff', 'doctor', 'validate'],
   observer: ['diagnose'],
-  json: ['diagnose'],
 };
 
 function placeMisuse(values: Read['values'], command: Command): string | undefined {

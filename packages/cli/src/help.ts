@@ -58,7 +58,7 @@ const EXAMPLES: Readonly<Record<Command, readonly string[]>> = {
 };
 
 const READING = `  -f, --filename PATH   a file, a folder (with all folders in it), or - for stdin; may be repeated
-  -o, --output FORMAT   text (default) or json
+  -o, --output FORMAT   text (default) or json; --json is short for json
   -n, --namespace NS    of objects that name none (default: default)`;
 
 const COMPARING = `      --to PATH         what the change leads to; words that follow it are more paths
@@ -157,10 +157,6 @@ export function helpText(command: Command | undefined): string {
     `Options\n${[...OPTIONS_OF[command], ALWAYS].join('\n')}`,
     `${EXIT_CODES_OF[command] ?? EXIT_CODES}\n`,
   ].join('\n\n');
-}
-
-function optionsOf(command: Command): string {
-  return `${command === 'diff' ? COMPARING : READING}\n${command === 'validate' ? VALIDATING : RESOLVING}`;
 }
 
 /** What to do after a misuse. */

@@ -81,7 +81,9 @@ test('2: misuse', async () => {
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('backend-tls diagnose --help');
   }
-  expect((await runCli(['resolve', '-f', '-', '--json'])).stderr).toContain('--json; it is for diagnose');
+  expect((await runCli(['resolve', '-f', '-', '--observer', 'gateway'])).stderr).toContain(
+    '--observer; it is for diagnose',
+  );
 });
 
 test('text: message, check, field, who acts, what to do, what was seen, what clients may learn', async () => {
