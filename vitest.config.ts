@@ -24,6 +24,8 @@ const sources = {
   '@backend-tls/model/zod': './packages/model/src/zod/index.ts',
   '@backend-tls/model/yaml': './packages/model/src/yaml/index.ts',
   '@backend-tls/model': './packages/model/src/index.ts',
+  '@backend-tls/resolver/gitops': './packages/resolver/src/gitops/index.ts',
+  '@backend-tls/resolver/graph': './packages/resolver/src/graph/index.ts',
   '@backend-tls/resolver/render': './packages/resolver/src/render/index.ts',
   '@backend-tls/resolver': './packages/resolver/src/index.ts',
   '@backend-tls/tls/doctor': './packages/tls/src/doctor/index.ts',

@@ -1,4 +1,6 @@
 import { defineConfig } from 'tsup';
 import { library } from '../../tsup.base.js';
 
-export default defineConfig(library(['src/index.ts', 'src/render/index.ts']));
+export default defineConfig(
+  library(['src/index.ts', 'src/gitops/index.ts', 'src/graph/index.ts', 'src/render/index.ts']),
+);

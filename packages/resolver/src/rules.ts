@@ -314,6 +314,11 @@ export const RULES = {
     source: 'gateway-api v1.6.1 apisx/v1alpha1/xbackend_types.go',
     digest: ['XB-12'],
   },
+  'status/gitops-verdict': {
+    level: 'MAY',
+    says: 'What Argo CD and kstatus say of a status follows their published checks, in which foreign entries count.',
+    source: 'argo-cd resource_customizations/gateway.networking.k8s.io, cli-utils pkg/kstatus/status',
+  },
   'vendor/backend-config-policy': {
     level: 'MAY',
     says: 'kgateway’s BackendConfigPolicy claims its targets whole where it has a tls block; its SNI checks no name.',
