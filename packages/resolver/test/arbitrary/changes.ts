@@ -97,7 +97,26 @@ function settled(cluster: Cluster): Cluster {
   });
   const { coverage } = cluster;
   const listed = (Object.keys(KINDS) as KnownKind[]).map((kind) => entryOf(kind, 'synced'));
-  return printable({ ...cluster, objects, coverage: coverage === 'complete' ? listed : coverage });
+  const given = coverage === 'complete' ? listed : coverage;
+  const once = given.filter((entry, at) => given.findIndex((other) => isSameScope(other, entry)) === at);
+  return printable({ ...cluster, objects, absent: [], coverage: once });
+}
+
+function isSameScope(a: CoverageEntry, b: CoverageEntry): boolean {
+  return a.group === b.group && a.kind === b.kind && a.namespace === b.namespace;
+}
+
+/** The changes that lead from nothing to a cluster: what is listed first, as the wider scope replaces the narrower. */
+export function beginning({ objects, coverage }: Cluster): readonly RawChange[] {
+  const entries = [...(coverage as readonly CoverageEntry[])];
+  const wideFirst = entries.sort((a, b) => Number(a.namespace !== undefined) - Number(b.namespace !== undefined));
+  return [
+    ...wideFirst.map(({ group, kind, namespace, state }): RawChange => {
+      const scope = namespace === undefined ? { group, kind } : { group, kind, namespace };
+      return { type: 'coverage', ...scope, state, acknowledged: true };
+    }),
+    ...objects.map((object): RawChange => ({ type: 'upsert', object })),
+  ];
 }
 
 /** What an object is found by, as far as it is a known kind with a readable name. */
@@ -168,9 +187,9 @@ function isWithin({ group, kind, namespace }: Scope, ref: ObjectRef | undefined)
 }
 
 /**
- * The cluster after a change. What is deleted is known to be absent until it is written again. A resync says what a kind
- * has, and that it has been listed. A kind that was listed and is not installed any more is lost until somebody says
- * that this is meant.
+ * The cluster after a change. What is deleted while its kind is not listed is known to be absent, until it is written
+ * again or the kind is listed. A resync says what a kind has, and that it has been listed. A kind that was listed and is
+ * not installed any more is lost until somebody says that this is meant.
  */
 export function applied(cluster: Cluster, change: RawChange): Cluster {
   const { objects, absent = [] } = cluster;
@@ -179,49 +198,50 @@ export function applied(cluster: Cluster, change: RawChange): Cluster {
     case 'upsert': {
       const ref = refOf(change.object)!;
       const others = objects.filter((object) => !isSame(refOf(object), ref));
-      return printable({
-        ...cluster,
-        objects: [...others, change.object],
-        absent: absent.filter((one) => !isSame(one, ref)),
-      });
+      const gone = absent.filter((one) => !isSame(one, ref));
+      return printable({ ...cluster, objects: [...others, change.object], absent: gone });
     }
     case 'delete': {
-      const others = objects.filter((object) => !isSame(refOf(object), change.ref));
-      const known = absent.some((one) => isSame(one, change.ref)) ? absent : [...absent, change.ref];
-      return printable({ ...cluster, objects: others, absent: known });
+      const { ref } = change;
+      const others = objects.filter((object) => !isSame(refOf(object), ref));
+      const isNews = !isListed(stateOf(coverage, ref)) && !absent.some((one) => isSame(one, ref));
+      return printable({ ...cluster, objects: others, absent: isNews ? [...absent, ref] : absent });
     }
     case 'resync': {
       const others = objects.filter((object) => !isWithin(change, refOf(object)));
-      const here = absent.filter((one) => !change.objects.some((object) => isSame(refOf(object), one)));
-      const listed = withState(coverage, change, 'synced');
-      return printable({ ...cluster, objects: [...others, ...change.objects], absent: here, coverage: listed });
+      return listedAs(printable({ ...cluster, objects: [...others, ...change.objects] }), change, 'synced');
     }
     case 'coverage': {
       const before = stateOf(coverage, change);
-      const isLost =
-        change.state === 'notInstalled' && !change.acknowledged && (before === 'synced' || before === 'lost');
-      return printable({ ...cluster, coverage: withState(coverage, change, isLost ? 'lost' : change.state) });
+      const isMeant = change.acknowledged === true || (before !== 'synced' && before !== 'lost');
+      return listedAs(cluster, change, change.state === 'notInstalled' && !isMeant ? 'lost' : change.state);
     }
   }
 }
 
-function isScope({ group, kind, namespace }: Scope, entry: CoverageEntry): boolean {
-  return entry.group === group && entry.kind === kind && entry.namespace === namespace;
+function isListed(state: CoverageState): boolean {
+  return state === 'synced' || state === 'notInstalled';
 }
 
-function stateOf(coverage: readonly CoverageEntry[], scope: Scope): CoverageState {
-  const { group, kind } = scope;
-  const entries = coverage.filter((entry) => isScope(scope, entry));
-  const wide = coverage.filter((entry) => isScope({ group, kind }, entry));
-  const states = (entries.length > 0 ? entries : wide).map(({ state }) => state);
-  const order: readonly CoverageState[] = ['unsynced', 'lost', 'notInstalled', 'synced'];
-  return order.find((state) => states.includes(state)) ?? 'unsynced';
+/** The state of a scope: its own entry, else that of the kind as a whole. */
+function stateOf(coverage: readonly CoverageEntry[], { group, kind, namespace }: Scope): CoverageState {
+  const ofKind = coverage.filter((entry) => entry.group === group && entry.kind === kind);
+  const own = ofKind.find((entry) => namespace !== '' && entry.namespace === namespace);
+  return (own ?? ofKind.find((entry) => entry.namespace === undefined))?.state ?? 'unsynced';
 }
 
-function withState(coverage: readonly CoverageEntry[], scope: Scope, state: CoverageState): readonly CoverageEntry[] {
-  const { group, kind, namespace } = scope;
+/** What is said of a kind as a whole replaces what was said of its namespaces; what is listed says what is absent. */
+function listedAs(cluster: Cluster, { group, kind, namespace }: Scope, state: CoverageState): Cluster {
+  const coverage = (cluster.coverage as readonly CoverageEntry[]).filter(
+    (entry) =>
+      entry.group !== group || entry.kind !== kind || (namespace !== undefined && entry.namespace !== namespace),
+  );
   const entry = namespace === undefined ? { group, kind, state } : { group, kind, namespace, state };
-  return [...coverage.filter((one) => !isScope(scope, one)), entry];
+  const gone = cluster.absent ?? [];
+  const absent = isListed(state)
+    ? gone.filter((ref) => !isWithin({ group, kind, ...(namespace && { namespace }) }, ref))
+    : gone;
+  return printable({ ...cluster, coverage: [...coverage, entry], absent });
 }
 
 /** A batch as it is handed over. */
