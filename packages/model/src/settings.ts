@@ -136,5 +136,10 @@ function canonicalIdentity(identity: PeerIdentities): unknown {
 /** SHA-256 of the JSON text; `undefined` is told apart from `null` and from an absent place. */
 function digest(value: unknown): string {
   const text = JSON.stringify(value, (_key, part: unknown) => (part === undefined ? { undefined: true } : part));
+  return sha256Hex(text);
+}
+
+/** SHA-256 of the text in UTF-8, as 64 lower-case hexadecimal digits. */
+export function sha256Hex(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)));
 }

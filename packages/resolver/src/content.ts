@@ -3,6 +3,7 @@
  */
 import type { BackendTlsSettings, ClientCertificate, DesiredCondition } from '@backend-tls/model';
 import type { ResolveFinding } from './finding.js';
+import type { DecisionInput } from './inputs.js';
 
 /** The settings that a policy gives by itself; the Gateway's client certificate and the Route's ALPN come on top. */
 export type PolicySettings = Omit<
@@ -20,6 +21,35 @@ export interface Content {
   readonly remarks: readonly ResolveFinding[]; // warnings and partial failures, which change no mode
   readonly accepted: DesiredCondition; // as far as the content decides it
   readonly resolvedRefs: DesiredCondition | undefined; // undefined: not to be written
+}
+
+/** A content with what it was read from, and the settings that were made of it. */
+export interface JudgedContent extends Content {
+  readonly inputs: readonly DecisionInput[];
+  readonly finishOnce: FinishOnce;
+}
+
+/** Settings are sealed once for each client certificate and ALPN list, however many Routes use them. */
+export type FinishOnce = (
+  certificate: ClientCertificate | undefined,
+  alpnProtocols: readonly string[] | undefined,
+  finish: () => BackendTlsSettings,
+) => BackendTlsSettings;
+
+const NO_CERTIFICATE = {};
+
+/** A memory of settings that lets go of certificates which nobody presents any more. */
+export function rememberFinished(): FinishOnce {
+  const known = new WeakMap<object, Map<string, BackendTlsSettings>>();
+  return (certificate, alpnProtocols, finish) => {
+    const about = certificate ?? NO_CERTIFICATE;
+    const byAlpn = known.get(about) ?? new Map<string, BackendTlsSettings>();
+    known.set(about, byAlpn);
+    const key = alpnProtocols === undefined ? 'any' : JSON.stringify(alpnProtocols);
+    const settings = byAlpn.get(key) ?? finish();
+    byAlpn.set(key, settings);
+    return settings;
+  };
 }
 
 export const ACCEPTED: DesiredCondition = {
