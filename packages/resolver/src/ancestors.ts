@@ -1,12 +1,11 @@
 /**
  * Which Gateways are ancestors of which policy, how its claims fare there, and who finds a place in its status.
  */
-import { compareRefs, type ObjectRef, refKey } from '@backend-tls/model';
+import { compareRefs, isUnreadable, type ObjectRef, refKey } from '@backend-tls/model';
 import { protocolOf, type Target, tcpPorts } from './backends.js';
 import { isOnPort } from './bind.js';
 import type { Claim, DanglingClaim, PolicyClaims, PolicyRecord } from './claims.js';
 import type { OwnGateway } from './gateways.js';
-import { placeHolders } from './same-object.js';
 import type { PortClaims } from './target-claims.js';
 import type { World } from './world.js';
 
@@ -77,7 +76,7 @@ function eachDanglingOnce(draft: Draft): Standing {
  */
 export function withoutPlace(world: World, policy: PolicyRecord, standings: readonly Standing[]): ReadonlySet<string> {
   if (standings.length === 0) return NOBODY;
-  const places = Math.max(0, LIMIT - foreignEntries(policy, world.controllers()));
+  const places = Math.max(0, LIMIT - foreignEntries(world, policy));
   return standings.length <= places
     ? NOBODY
     : new Set(standings.slice(places).map((standing) => refKey(standing.gateway.ref)));
@@ -128,8 +127,10 @@ function isMixed(target: Target): boolean {
  *
  * @rule closing/own-status
  */
-function foreignEntries(policy: PolicyRecord, controllers: ReadonlySet<string>): number {
-  return placeHolders(policy.source).filter((name) => !controllers.has(name)).length;
+function foreignEntries(world: World, { ref, source }: PolicyRecord): number {
+  if (isUnreadable(source)) return 0;
+  const ours = world.controllers();
+  return world.placeHolders(ref).filter((name) => !ours.has(name)).length;
 }
 
 /**

@@ -64,11 +64,7 @@ export function attachRoute(world: World, route: AnyRoute): RouteParents {
 }
 
 /** Parents of other kinds, of other controllers and missing ones are not ours to speak of: `undefined`. */
-function outcomeOf(
-  world: World,
-  route: AnyRoute,
-  parentRef: ParentReference,
-): ParentOutcome | undefined {
+function outcomeOf(world: World, route: AnyRoute, parentRef: ParentReference): ParentOutcome | undefined {
   const ref = refWithDefaults(parentRef, GATEWAY_GROUP, 'Gateway', route);
   if (ref.group !== GATEWAY_GROUP) return undefined;
   if (ref.kind === 'ListenerSet') return throughListenerSet(world, route, parentRef, ref);

@@ -15,7 +15,11 @@ export type Referrer = Pick<ObjectRef, 'group' | 'kind' | 'namespace'>;
  *
  * @rule ref/grant
  */
-export function permission(world: Pick<World, 'grantsIn' | 'isListed' | 'lookup'>, from: Referrer, to: ObjectRef): Permission {
+export function permission(
+  world: Pick<World, 'grantsIn' | 'isListed' | 'lookup'>,
+  from: Referrer,
+  to: ObjectRef,
+): Permission {
   if (from.namespace === to.namespace) return 'permitted';
   const grants = world.grantsIn(to.namespace);
   const permits = grants.find((grant) => grantPermits(grant, from, to));

@@ -21,7 +21,12 @@ export interface DecisionInput {
 }
 
 /** The input that this lookup is. */
-export function objectInput(kind: KnownKind, namespace: string, name: string, found: Lookup<KnownObject>): DecisionInput {
+export function objectInput(
+  kind: KnownKind,
+  namespace: string,
+  name: string,
+  found: Lookup<KnownObject>,
+): DecisionInput {
   const { group, namespaced } = KINDS[kind];
   let hash: string | undefined;
   return {

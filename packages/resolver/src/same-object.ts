@@ -13,7 +13,7 @@ import { deepEqual } from './deep-equal.js';
 
 /**
  * Everything of an object that a decision or a status can hang on. Writes of status, leases and annotations by others
- * leave it as it is; of a BackendTLSPolicy's status the controllers count, since their entries take places.
+ * leave it as it is.
  *
  * @rule closing/own-status
  */
@@ -23,7 +23,7 @@ export function relevantPart(object: KnownObject | UnreadableObject): unknown {
   const about = { name, namespace, labels, generation, created: Number.isFinite(created) ? created : null };
   if (isUnreadable(object)) return { ...object, metadata: about };
   const { metadata: _metadata, status: _status, ...content } = object as KnownObject & { readonly status?: unknown };
-  const whole = { ...content, metadata: about, holders: placeHolders(object) };
+  const whole = { ...content, metadata: about };
   return isKind(object, 'Secret') ? { ...whole, data: certificateEntries(object) } : whole;
 }
 

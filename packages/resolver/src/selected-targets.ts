@@ -21,6 +21,8 @@ export function selectTargets(world: World, namespace: string, selector: Selecto
   if (meant === undefined) return { meant, objects: [] };
   const objects = world
     .selectableIn(namespace)
-    .filter((object) => object.kind === meant.kind && matchesLabels(selector.matchLabels, object.metadata.labels ?? {}));
+    .filter(
+      (object) => object.kind === meant.kind && matchesLabels(selector.matchLabels, object.metadata.labels ?? {}),
+    );
   return { meant, objects };
 }

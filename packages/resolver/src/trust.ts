@@ -40,9 +40,7 @@ export function resolveCaRefs(
   policy: ObjectRef,
   refs: readonly LocalObjectReference[],
 ): readonly CaRefResult[] {
-  return refs.map((ref, index) =>
-    resolveCaRef(world, policy, ref, ['spec', 'validation', 'caCertificateRefs', index]),
-  );
+  return refs.map((ref, index) => resolveCaRef(world, policy, ref, ['spec', 'validation', 'caCertificateRefs', index]));
 }
 
 /** @rule trust/ca-refs */

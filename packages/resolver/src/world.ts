@@ -2,12 +2,7 @@
  * What a stage of the pipeline may ask. Whoever answers notes who asked what, so that a change reaches exactly those
  * who depend on it, and each decision can name its inputs.
  */
-import type {
-  KindMap,
-  KnownKind,
-  ObjectRef,
-  ReferenceGrant,
-} from '@backend-tls/model';
+import type { KindMap, KnownKind, ObjectRef, ReferenceGrant } from '@backend-tls/model';
 import type { ReadBundle } from './bundles.js';
 import type { ClaimingKind, PolicyRecord } from './claims.js';
 import type { ClientCertificateResult } from './client-certificate.js';
@@ -36,6 +31,7 @@ export interface World {
   readonly grantsIn: (namespace: string) => readonly ReferenceGrant[];
   readonly selectableIn: (namespace: string) => readonly Selectable[]; // what label selectors choose from
   readonly homesOf: (kind: KnownKind, name: string) => readonly string[]; // namespaces that hold one
+  readonly placeHolders: (policy: ObjectRef) => readonly string[]; // the controllers with an entry in its status
   readonly noting: <Value>(compute: () => Value) => Noted<Value>;
   // earlier stages
   readonly gatewayAt: (namespace: string, name: string) => OwnGateway | undefined;

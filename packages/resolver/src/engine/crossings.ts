@@ -73,7 +73,8 @@ export function createCrossings(watcher: CrossingWatcher): Crossings {
     else if (known === undefined) reach.put(target, who, { reached, count: now });
     else {
       known.count = now;
-      if (by === 1) known.reached = reached; // the port as the newest reading has it
+      if (by === 1)
+        known.reached = reached; // the port as the newest reading has it
       else return;
     }
     watcher.reached(target);

@@ -5,6 +5,7 @@ import {
   isUnreadable,
   KINDS,
   type KnownKind,
+  knownKind,
   type ObjectRef,
   refKey,
   refOf,
@@ -20,19 +21,20 @@ import { profileOf } from '../profile-of.js';
 import type { Reached } from '../reach.js';
 import type { Snapshot } from '../snapshot.js';
 import type { World } from '../world.js';
-import { createCrossings, type Crossings } from './crossings.js';
+import { type Crossings, createCrossings } from './crossings.js';
 import { createGraph } from './graph.js';
 import { createObjectCells } from './object-cells.js';
 import { createStages, type PolicySubject, type RouteKind, type Stages, type StageWatcher } from './stages.js';
 import { createStore, type Entry, idOf, kindOf, type Store } from './store.js';
 
 export interface Engine {
+  readonly world: World; // what the stages ask
   readonly store: Store;
   readonly stages: Stages;
   readonly load: (snapshot: Snapshot) => void;
   readonly put: (entry: Entry) => void;
   readonly remove: (ref: ObjectRef) => void;
-  readonly namelessOf: (group: string, kind: string) => readonly UnreadableObject[]; // what could not be identified
+  readonly namelessOf: (isWanted: (ref: ObjectRef) => boolean) => readonly UnreadableObject[]; // what has no name
   readonly removeNameless: (object: UnreadableObject) => void;
   readonly ambiguous: Map<string, ResolveFinding>; // by refKey: objects of which two versions came at once
   readonly wanted: (kind: KnownKind) => readonly string[];
@@ -47,7 +49,6 @@ export function createEngine(options: ResolveOptions, watcher: StageWatcher): En
   const nameless = new Map<string, UnreadableObject>();
   const ambiguous = new Map<string, ResolveFinding>();
   const { world, stages } = assemble(options, cells, watcher);
-  void world;
 
   const watch = (kind: KnownKind, namespace: string, name: string, entry: Entry | undefined): void => {
     const [id, subject] = [idOf(kind, namespace, name), { namespace, name }];
@@ -97,7 +98,7 @@ export function createEngine(options: ResolveOptions, watcher: StageWatcher): En
     watch(kind, ref.namespace, ref.name, entry);
   };
   const remove = (ref: ObjectRef): void => {
-    const kind = kindOf({ ref } as UnreadableObject);
+    const kind = knownKind(ref.group, ref.kind);
     ambiguous.delete(refKey(ref));
     if (kind === undefined || store.entryAt(kind, ref.namespace, ref.name) === undefined) return;
     store.put(kind, ref.namespace, ref.name, undefined);
@@ -105,6 +106,7 @@ export function createEngine(options: ResolveOptions, watcher: StageWatcher): En
   };
 
   return {
+    world,
     store,
     stages,
     load: (snapshot) => {
@@ -117,8 +119,7 @@ export function createEngine(options: ResolveOptions, watcher: StageWatcher): En
     },
     put,
     remove,
-    namelessOf: (group, kind) =>
-      [...nameless.values()].filter(({ ref }) => ref.group === group && ref.kind === kind),
+    namelessOf: (isWanted) => [...nameless.values()].filter(({ ref }) => isWanted(ref)),
     removeNameless: (object) => {
       const subject = namelessSubject(object);
       nameless.delete(subject.id);
@@ -188,7 +189,7 @@ function assemble(
       return value;
     },
     contentOf: (policy) => {
-      const content = stages.contents.read(policy.id, policy);
+      const content = stages.contents.read(policy.id, policy)!; // INVARIANT: a claim of the policy stands, so it is there
       cells.note(content.inputs);
       return content;
     },
@@ -213,4 +214,3 @@ function sameReached(a: Reached, b: Reached): boolean {
     refKey(a.gateway) === refKey(b.gateway) && a.target.object === b.target.object && a.target.port === b.target.port
   );
 }
-

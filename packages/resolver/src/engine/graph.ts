@@ -48,7 +48,7 @@ export interface Graph {
 
 /** A graph without cells. */
 export function createGraph(): Graph {
-  const queues: AnyCell[][] = [];
+  const queues: AnyCell[][] = []; // by stage
   const forget = new Map<unknown, (id: string) => void>(); // by family
   const loose: AnyCell[] = []; // cells that may have nobody left
   let reading: AnyCell[] | undefined; // what the computation under way has read
@@ -56,7 +56,9 @@ export function createGraph(): Graph {
   let marks = 0;
 
   const enqueue = (cell: AnyCell): void => {
-    (queues[cell.family.stage] ??= []).push(cell);
+    const { stage } = cell.family;
+    while (queues.length <= stage) queues.push([]);
+    queues[stage]!.push(cell);
   };
   const touch = (cell: AnyCell): void => {
     if (cell.state !== 'clean') return;
@@ -174,8 +176,8 @@ export function createGraph(): Graph {
   return { family, run };
 }
 
-function lowestQueued(queues: readonly (readonly AnyCell[] | undefined)[]): number {
-  const lowest = queues.findIndex((queue) => queue !== undefined && queue.length > 0);
+function lowestQueued(queues: readonly (readonly AnyCell[])[]): number {
+  const lowest = queues.findIndex((queue) => queue.length > 0);
   return lowest < 0 ? queues.length : lowest;
 }
 

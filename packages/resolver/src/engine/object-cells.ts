@@ -12,7 +12,7 @@ import {
 } from '@backend-tls/model';
 import { isListed, isListedEverywhere } from '../coverage.js';
 import { type DecisionInput, listInput, objectInput } from '../inputs.js';
-import { sameObject } from '../same-object.js';
+import { placeHolders, sameObject } from '../same-object.js';
 import type { Lookup } from '../snapshot.js';
 import type { Noted, World } from '../world.js';
 import type { Family, FamilyPlan, Graph } from './graph.js';
@@ -36,7 +36,7 @@ interface Listed<Value> {
 /** What stages may ask of objects, the part of `World` that stands in the store. */
 export type ObjectWorld = Pick<
   World,
-  'lookup' | 'isListed' | 'isListedEverywhere' | 'grantsIn' | 'selectableIn' | 'homesOf' | 'noting'
+  'lookup' | 'isListed' | 'isListedEverywhere' | 'grantsIn' | 'selectableIn' | 'homesOf' | 'placeHolders' | 'noting'
 >;
 
 export interface ObjectCells {
@@ -130,6 +130,15 @@ export function createObjectCells(graph: Graph, storeOf: () => Store): ObjectCel
     same: (a, b) => a.join('\0') === b.join('\0'),
   });
 
+  const holders = stage<Named, readonly string[]>({
+    stage: 0,
+    compute: ({ namespace, name }) => {
+      const entry = storeOf().entryAt('BackendTLSPolicy', namespace, name);
+      return entry === undefined ? [] : placeHolders(entry);
+    },
+    same: (a, b) => a.join('\0') === b.join('\0'),
+  });
+
   return {
     world: {
       lookup: <Kind extends KnownKind>(kind: Kind, namespace: string, name: string): Lookup<KindMap[Kind]> => {
@@ -150,6 +159,8 @@ export function createObjectCells(graph: Graph, storeOf: () => Store): ObjectCel
       },
       selectableIn: (namespace) => selectables.read(namespace, namespace),
       homesOf: (kind, name) => homes.read(`${kind}\0${name}`, { kind, name }),
+      placeHolders: ({ namespace, name }) =>
+        holders.read(idOf('BackendTLSPolicy', namespace, name), { namespace, name }),
       noting,
     },
     watcher: {
@@ -157,6 +168,7 @@ export function createObjectCells(graph: Graph, storeOf: () => Store): ObjectCel
         objects.get(kind)!.touch(idOf(kind, namespace, name));
         if (kind === 'ReferenceGrant') grants.touch(namespace);
         if (SELECTABLE.includes(kind)) selectables.touch(namespace);
+        if (kind === 'BackendTLSPolicy') holders.touch(idOf(kind, namespace, name));
         homes.touch(`${kind}\0${name}`);
       },
       coverage: () => {

@@ -1,13 +1,13 @@
 /**
  * The pipeline as families of answers: each reads objects and what stands above it, nothing else.
  */
-import {
-  type AnyRoute,
-  type BackendConfigPolicy,
-  type BackendTLSPolicy,
-  type KnownKind,
-  type ObjectRef,
-  type UnreadableObject,
+import type {
+  AnyRoute,
+  BackendConfigPolicy,
+  BackendTLSPolicy,
+  KnownKind,
+  ObjectRef,
+  UnreadableObject,
 } from '@backend-tls/model';
 import { type Standing, standingsOf, withoutPlace } from '../ancestors.js';
 import { type PolicyClaims, type PolicyRecord, readPolicy } from '../claims.js';
@@ -59,7 +59,7 @@ export interface Stages {
   readonly controllers: Family<undefined, ReadonlySet<string>>;
   readonly policies: Family<PolicySubject, PolicyClaims | undefined>;
   readonly routes: ByRouteKind<Family<Named, RouteReading | undefined>>;
-  readonly contents: Family<PolicyRecord, JudgedContent>;
+  readonly contents: Family<PolicyRecord, JudgedContent | undefined>; // undefined: the policy is gone, and nobody asks any more
   readonly certificates: Family<ObjectRef, Noted<ClientCertificateResult>>;
   readonly targets: Family<ObjectRef, TargetClaims>;
   readonly standings: Family<string, readonly Standing[]>;
@@ -71,9 +71,9 @@ export interface Stages {
 
 /** Told of every new answer that others see. */
 export interface StageWatcher {
-  readonly outcome: (before: RouteOutcome | undefined, after: RouteOutcome | undefined) => void;
-  readonly report: (before: PolicyReport | undefined, after: PolicyReport | undefined) => void;
-  readonly gatewayStatus: (before: DesiredStatus | undefined, after: DesiredStatus | undefined) => void;
+  readonly outcome: (id: string, before: RouteOutcome | undefined, after: RouteOutcome | undefined) => void;
+  readonly report: (id: string, before: PolicyReport | undefined, after: PolicyReport | undefined) => void;
+  readonly gatewayStatus: (id: string, before: DesiredStatus | undefined, after: DesiredStatus | undefined) => void;
   readonly decided: (decisions: number) => void;
 }
 
@@ -115,9 +115,9 @@ export function createStages(
     const subject = policies.subjectOf(id);
     return subject && policies.read(id, subject);
   };
-  const contents = stage<PolicyRecord, JudgedContent>({
+  const contents = stage<PolicyRecord, JudgedContent | undefined>({
     stage: 2,
-    compute: ({ id }) => judge(world, () => policyOf(id)!.policy), // INVARIANT: whoever asks has met one of its claims
+    compute: ({ id }) => judge(world, () => policyOf(id)?.policy),
     same: sameContent,
   });
   const certificates = stage<ObjectRef, Noted<ClientCertificateResult>>({
@@ -155,10 +155,15 @@ export function createStages(
         if (reading === undefined) return undefined;
         const decisions = reading.candidates.map((candidate) => decide(world, reading.input, candidate));
         watcher.decided(decisions.length);
-        return { reading, decisions, backends: effectiveBackends(decisions), statuses: routeStatuses(reading, decisions) };
+        return {
+          reading,
+          decisions,
+          backends: effectiveBackends(decisions),
+          statuses: routeStatuses(reading, decisions),
+        };
       },
       same: never,
-      settled: (_, before, after) => watcher.outcome(before, after),
+      settled: ({ namespace, name }, before, after) => watcher.outcome(`${kind}\0${namespace}\0${name}`, before, after),
     }),
   );
   const reports = stage<string, PolicyReport | undefined>({
@@ -168,7 +173,7 @@ export function createStages(
       return claims && policyReport(world, claims, standings.read(id, id));
     },
     same: deepEqual,
-    settled: (_, before, after) => watcher.report(before, after),
+    settled: (id, before, after) => watcher.report(id, before, after),
   });
   const gatewayStatuses = stage<Named, DesiredStatus | undefined>({
     stage: 7,
@@ -177,7 +182,7 @@ export function createStages(
       return own && gatewayStatus(world, own);
     },
     same: deepEqual,
-    settled: (_, before, after) => watcher.gatewayStatus(before, after),
+    settled: ({ namespace, name }, before, after) => watcher.gatewayStatus(`${namespace}\0${name}`, before, after),
   });
   return {
     gateways,
@@ -206,15 +211,17 @@ function readSubject(world: World, { id, kind, namespace, name, nameless }: Poli
 }
 
 /** What the policy's content comes to, with what it was read from. */
-function judge(world: World, policyOf: () => PolicyRecord): JudgedContent {
+function judge(world: World, policyOf: () => PolicyRecord | undefined): JudgedContent | undefined {
   const { value, inputs } = world.noting(() => {
-    const { kind, ref, source } = policyOf();
+    const policy = policyOf();
+    if (policy === undefined) return undefined;
+    const { kind, ref, source } = policy;
     if (ref.name !== '' && ref.kind === kind) world.lookup(kind, ref.namespace, ref.name); // so that it is among the inputs
     return kind === 'BackendTLSPolicy'
       ? policyContent(world, source as BackendTLSPolicy | UnreadableObject)
       : backendConfigContent(world, source as BackendConfigPolicy | UnreadableObject);
   });
-  return { ...value, inputs, finishOnce: rememberFinished() };
+  return value && { ...value, inputs, finishOnce: rememberFinished() };
 }
 
 function sameGateway(a: OwnGateway | undefined, b: OwnGateway | undefined): boolean {
@@ -222,16 +229,15 @@ function sameGateway(a: OwnGateway | undefined, b: OwnGateway | undefined): bool
   return a.gateway === b.gateway && a.controllerName === b.controllerName && sameList(a.inputs, b.inputs);
 }
 
-function sameContent(a: JudgedContent, b: JudgedContent): boolean {
+function sameContent(a: JudgedContent | undefined, b: JudgedContent | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
   const { finishOnce: _a, inputs: inputsOfA, ...contentOfA } = a;
   const { finishOnce: _b, inputs: inputsOfB, ...contentOfB } = b;
   return sameList(inputsOfA, inputsOfB) && deepEqual(contentOfA, contentOfB);
 }
 
 function sameClaims(a: TargetClaims, b: TargetClaims): boolean {
-  return (
-    sameList(a.policies, b.policies) && sameList(a.vendors, b.vendors) && sameList(a.dangling, b.dangling)
-  );
+  return sameList(a.policies, b.policies) && sameList(a.vendors, b.vendors) && sameList(a.dangling, b.dangling);
 }
 
 function sameList(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -31,10 +31,7 @@ type Part = Pick<PolicySettings, 'trust' | 'clientCertificate'>;
 type PartResult = Part | { readonly finding: ResolveFinding; readonly pending: boolean };
 
 /** The content of a BackendConfigPolicy, readable or not. No status is derived from it, since kgateway writes its own. */
-export function backendConfigContent(
-  world: World,
-  source: BackendConfigPolicy | UnreadableObject,
-): Content {
+export function backendConfigContent(world: World, source: BackendConfigPolicy | UnreadableObject): Content {
   if (isUnreadable(source)) return unreadableContent(undefined, source);
   const ref = refOf(source);
   const tls = source.spec.tls!; // INVARIANT: without a tls block it claims nothing, so nobody asks
