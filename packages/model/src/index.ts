@@ -243,6 +243,7 @@ export {
   type SettingOrigin,
   type SettingsInput,
   sealSettings,
+  sealTrust,
   sha256Hex,
   type TlsVersion,
   type Trust,

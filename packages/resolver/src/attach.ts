@@ -12,7 +12,7 @@ import {
 import type { Frontend } from './decision.js';
 import type { OwnGateway } from './gateways.js';
 import { type DecisionInput, eachInputOnce } from './inputs.js';
-import { type ListenerMatch, matchListeners, namespaceAllowed } from './listeners.js';
+import { frontsOf, type ListenerMatch, matchListeners, namespaceAllowed } from './listeners.js';
 import { refWithDefaults } from './reference.js';
 import type { Noted, World } from './world.js';
 
@@ -29,7 +29,6 @@ export interface Attachment {
   readonly route: AnyRoute;
   readonly gateway: OwnGateway;
   readonly fronts: readonly Frontend[];
-  readonly listeners: readonly string[]; // names, for people
   readonly inputs: readonly DecisionInput[];
 }
 
@@ -49,18 +48,12 @@ export function attachRoute(world: World, route: AnyRoute): RouteParents {
   const attached: Attachment[] = [];
   for (const gateway of new Set(outcomes.map(({ value }) => value.gateway))) {
     const there = outcomes.filter(({ value }) => value.gateway === gateway && value.match.accepted);
-    if (there.length === 0) continue;
-    const matches = there.flatMap(({ value: { match } }) => (match.accepted ? [match] : []));
-    const fronts = new Set(matches.flatMap((match) => match.fronts));
-    attached.push({
-      route,
-      gateway,
-      fronts: (['terminated', 'passthrough'] as const).filter((front) => fronts.has(front)),
-      listeners: [...new Set(matches.flatMap((match) => match.listeners.map((listener) => listener.name)))].sort(),
-      inputs: there.length === 1 ? there[0]!.inputs : eachInputOnce(...there.map(({ inputs }) => inputs)),
-    });
+    const fronts = new Set(there.flatMap(({ value: { match } }) => (match.accepted ? match.fronts : [])));
+    if (fronts.size === 0) continue;
+    const inputs = there.length === 1 ? there[0]!.inputs : eachInputOnce(...there.map((outcome) => outcome.inputs));
+    attached.push({ route, gateway, fronts: frontsOf(fronts), inputs });
   }
-  return { outcomes: outcomes.map(({ value }) => value), attached };
+  return { outcomes: outcomes.map(({ value }) => value), attached: attached.slice() };
 }
 
 /** Parents of other kinds, of other controllers and missing ones are not ours to speak of: `undefined`. */

@@ -1,7 +1,15 @@
 /**
  * PEM text read once: many policies share few bundles.
  */
-import { CERTIFICATES_GROUP, isRedacted, type ObjectRef, reveal, type TrustCertificate } from '@backend-tls/model';
+import {
+  CERTIFICATES_GROUP,
+  isRedacted,
+  type ObjectRef,
+  reveal,
+  sealTrust,
+  type Trust,
+  type TrustCertificate,
+} from '@backend-tls/model';
 import { finding } from './finding.js';
 import type { ResolveOptions, TrustBundle } from './options.js';
 import type { World } from './world.js';
@@ -33,6 +41,16 @@ function readSafely(read: ResolveOptions['readTrustBundle'], text: string): Trus
     const message = 'It cannot be read: the reader of bundles failed.';
     return { certificates: [], findings: [finding('bundle-reader-failed', 'trust/ca-refs', message)] };
   }
+}
+
+/** Trust in a list of certificates, made once for each list that somebody holds. */
+export function rememberTrust(): (certificates: readonly TrustCertificate[]) => Trust {
+  const known = new WeakMap<readonly TrustCertificate[], Trust>();
+  return (certificates) => {
+    const trust = known.get(certificates) ?? sealTrust({ type: 'anchors', certificates });
+    known.set(certificates, trust);
+    return trust;
+  };
 }
 
 /** The certificates of a bundle, or why it is not one: an error anywhere in it makes the whole bundle invalid. */

@@ -36,21 +36,26 @@ export type FinishOnce = (
   finish: () => BackendTlsSettings,
 ) => BackendTlsSettings;
 
-const NO_CERTIFICATE = {};
-
 /** A memory of settings that lets go of certificates which nobody presents any more. */
 export function rememberFinished(): FinishOnce {
-  const known = new WeakMap<object, Map<string, BackendTlsSettings>>();
+  let known: readonly Finished[] = [];
   return (certificate, alpnProtocols, finish) => {
-    const about = certificate ?? NO_CERTIFICATE;
-    const byAlpn = known.get(about) ?? new Map<string, BackendTlsSettings>();
-    known.set(about, byAlpn);
-    const key = alpnProtocols === undefined ? 'any' : JSON.stringify(alpnProtocols);
-    const settings = byAlpn.get(key) ?? finish();
-    byAlpn.set(key, settings);
+    const alpn = alpnProtocols?.join();
+    const seen = known.find((one) => one.certificate === certificate && one.alpn === alpn);
+    if (seen !== undefined) return seen.settings;
+    const settings = finish();
+    known = [...known.slice(-MOST), { certificate, alpn, settings }];
     return settings;
   };
 }
+
+interface Finished {
+  readonly certificate: ClientCertificate | undefined;
+  readonly alpn: string | undefined;
+  readonly settings: BackendTlsSettings;
+}
+
+const MOST = 63; // Gateways in front of one policy that are remembered
 
 export const ACCEPTED: DesiredCondition = {
   type: 'Accepted',

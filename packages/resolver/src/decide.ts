@@ -12,7 +12,7 @@ import { finishSettings } from './finish-settings.js';
 import { type DecisionInput, eachInputOnce } from './inputs.js';
 import type { Candidate } from './reach.js';
 import { bindingSteps, contentSteps } from './steps.js';
-import type { PortClaims, TargetClaims } from './target-claims.js';
+import { type PortClaims, type TargetClaims, traceFrom } from './target-claims.js';
 import type { World } from './world.js';
 
 /** Why a decision came out as it did; status is derived from it. */
@@ -41,6 +41,10 @@ export interface Situation {
   readonly governing: Claim | undefined;
   readonly content: JudgedContent | undefined; // of the governing policy
 }
+
+const FINE: Cause = { type: 'fine' };
+const PLAINTEXT: EffectiveTls = { mode: 'plaintext' };
+const NO_REMARKS: readonly ResolveFinding[] = [];
 
 type Verdict = Omit<Decision, 'candidate' | 'remarks' | 'inputs'>;
 type Row = (situation: Situation) => Verdict | undefined;
@@ -76,7 +80,7 @@ function judge(situation: Situation): Omit<Decision, 'candidate' | 'inputs'> {
     const verdict = row(situation);
     if (verdict === undefined) continue;
     const told = verdict.tls.mode === 'tls' || verdict.cause.type === 'policy';
-    const remarks = told ? (situation.content?.remarks ?? []) : [];
+    const remarks = told ? (situation.content?.remarks ?? NO_REMARKS) : NO_REMARKS;
     return { ...verdict, trace: withBinding(situation, verdict.trace), remarks };
   }
   throw new TypeError('unreachable: the last row decides');
@@ -85,7 +89,7 @@ function judge(situation: Situation): Omit<Decision, 'candidate' | 'inputs'> {
 /** Who governs, before what follows from it. The steps of a crowded port are told once for all who reach it. */
 function withBinding({ target, ports }: Situation, trace: readonly Step[]): readonly Step[] {
   if (target === undefined || ports === undefined) return trace;
-  return ports.traceTo(trace, () => bindingSteps(target, ports));
+  return traceFrom(ports, trace, () => bindingSteps(target, ports));
 }
 
 function situationOf(world: World, candidate: Candidate): Situation {
@@ -138,8 +142,8 @@ function udpRoute({ candidate }: Situation): Verdict | undefined {
   if (candidate.attachment.route.kind !== 'UDPRoute') return undefined;
   const message = 'No policy adds TLS to UDP.';
   return {
-    tls: { mode: 'plaintext' },
-    cause: { type: 'fine' },
+    tls: PLAINTEXT,
+    cause: FINE,
     trace: [{ rule: 'closing/explicit-udp', verdict: 'applies', message }],
   };
 }
@@ -152,10 +156,7 @@ function udpRoute({ candidate }: Situation): Verdict | undefined {
  */
 function unlistedClaims({ world, target, ports, candidate }: Situation): Verdict | undefined {
   const { namespace } = target!.ref;
-  const kinds: readonly ClaimingKind[] =
-    ports?.policy === undefined && world.profile.kgateway
-      ? ['BackendTLSPolicy', 'BackendConfigPolicy']
-      : ['BackendTLSPolicy'];
+  const kinds = ports?.policy === undefined && world.profile.kgateway ? BOTH_KINDS : POLICIES_ONLY;
   const unlisted = kinds.find((kind) => !world.isListed(kind, namespace));
   if (unlisted === undefined) return undefined;
   const message = `The objects of kind ${unlisted} in namespace "${namespace}" have not all been read; one of them may claim ${portText(target!)}.`;
@@ -166,6 +167,9 @@ function unlistedClaims({ world, target, ports, candidate }: Situation): Verdict
     }),
   ]);
 }
+
+const POLICIES_ONLY: readonly ClaimingKind[] = ['BackendTLSPolicy'];
+const BOTH_KINDS: readonly ClaimingKind[] = ['BackendTLSPolicy', 'BackendConfigPolicy'];
 
 /** Nothing claims the port, but something nearly did, or may have. */
 function closedWithoutClaim(situation: Situation): Verdict | undefined {
@@ -183,8 +187,8 @@ function unclaimed({ governing, target, candidate }: Situation): Verdict | undef
   }
   const message = `No policy claims ${portText(target!)}.`;
   return {
-    tls: { mode: 'plaintext' },
-    cause: { type: 'fine' },
+    tls: PLAINTEXT,
+    cause: FINE,
     trace: [{ rule: 'policy/unclaimed', verdict: 'applies', message }],
   };
 }
@@ -222,5 +226,5 @@ function clientCertificateFails({ world, candidate }: Situation): Verdict | unde
 
 function connects(situation: Situation): Verdict | undefined {
   const settings = finishSettings(situation);
-  return { tls: { mode: 'tls', settings }, cause: { type: 'fine' }, trace: contentSteps(situation, settings) };
+  return { tls: { mode: 'tls', settings }, cause: FINE, trace: contentSteps(situation, settings) };
 }

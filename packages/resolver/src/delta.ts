@@ -7,6 +7,7 @@ import type { BackendKey, DesiredPolicyStatus, DesiredStatus, EffectiveBackend, 
 import { deepEqual } from './deep-equal.js';
 import { compareKeys } from './effective-backend.js';
 import type { RouteOutcome, StageWatcher } from './engine/stages.js';
+import { sameInput } from './inputs.js';
 import type { PolicyReport } from './policy-status.js';
 import { backendKeyText } from './reach.js';
 
@@ -101,7 +102,8 @@ function sameTls(a: EffectiveTls, b: EffectiveTls): boolean {
 }
 
 function sameStory(a: EffectiveBackend, b: EffectiveBackend): boolean {
-  return deepEqual(a.inputs, b.inputs) && deepEqual(a.trace, b.trace);
+  const sameInputs = a.inputs.length === b.inputs.length && a.inputs.every((one, at) => sameInput(one, b.inputs[at]!));
+  return sameInputs && deepEqual(a.trace, b.trace);
 }
 
 function statusChanges(

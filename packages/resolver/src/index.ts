@@ -13,7 +13,7 @@ export { decisionFor } from './decision-for.js';
 export { explain, identityText, trustText } from './explain.js';
 export type { ResolveCode, ResolveFinding } from './finding.js';
 export { ANCESTOR_LIMIT_CONDITION } from './gateway-status.js';
-export type { DecisionInput } from './inputs.js';
+export { contentHashOf, type DecisionInput } from './inputs.js';
 export type { ResolveOptions, TrustBundle } from './options.js';
 export { type PatchContext, patchPolicyStatus } from './patch-status.js';
 export type { EnforcingProfile, GroupKind, ProfileSwitches } from './profile.js';

@@ -1,10 +1,21 @@
 /**
  * What a decision was read from, so that whoever acts on it knows what to watch.
  */
-import { KINDS, type KnownKind, type KnownObject, type ObjectRef, sha256Hex } from '@backend-tls/model';
+import {
+  compareRefs,
+  KINDS,
+  type KnownKind,
+  type KnownObject,
+  type ObjectRef,
+  sha256Hex,
+  type UnreadableObject,
+} from '@backend-tls/model';
 import { canonicalText } from './canonical-text.js';
-import { relevantPart } from './same-object.js';
+import { relevantPart, sameObject } from './same-object.js';
 import type { Lookup } from './snapshot.js';
+
+/** What was read, where only this file finds it: whoever prints an input prints no object. */
+const READ = Symbol('what was read');
 
 /**
  * One object that was looked at, or one list: with the name "", every object of the kind in the namespace was looked
@@ -13,11 +24,10 @@ import type { Lookup } from './snapshot.js';
 export interface DecisionInput {
   readonly ref: ObjectRef;
   readonly state: 'found' | 'unreadable' | 'missing' | 'pending' | 'listed'; // pending: not known, so any news of it matters
-  /**
-   * SHA-256 of what is read of the object, 64 hexadecimal digits: status and annotations written by others leave it as
-   * it is. `undefined` where there is no object. Computed when it is first asked for.
-   */
-  readonly contentHash: string | undefined;
+}
+
+interface ReadInput extends DecisionInput {
+  readonly [READ]: KnownObject | UnreadableObject | undefined;
 }
 
 /** The input that this lookup is. */
@@ -28,27 +38,44 @@ export function objectInput(
   found: Lookup<KnownObject>,
 ): DecisionInput {
   const { group, namespaced } = KINDS[kind];
-  let hash: string | undefined;
-  return {
+  const input: ReadInput = {
     ref: { group, kind, namespace: namespaced ? namespace : '', name },
     state: found.state,
-    get contentHash() {
-      if (!('object' in found)) return undefined;
-      hash ??= sha256Hex(canonicalText(relevantPart(found.object)));
-      return hash;
-    },
+    [READ]: 'object' in found ? found.object : undefined,
   };
+  return input;
 }
 
 /** The input that a look through all objects of a kind in a namespace is. */
 export function listInput(kind: KnownKind, namespace: string, isListed: boolean): DecisionInput {
-  const ref = { group: KINDS[kind].group, kind, namespace, name: '' };
-  return { ref, state: isListed ? 'listed' : 'pending', contentHash: undefined };
+  const input: ReadInput = {
+    ref: { group: KINDS[kind].group, kind, namespace, name: '' },
+    state: isListed ? 'listed' : 'pending',
+    [READ]: undefined,
+  };
+  return input;
+}
+
+/**
+ * SHA-256 of what is read of an object, 64 hexadecimal digits; `undefined` where there is none. Equal for objects that
+ * mean the same to the resolver: status and annotations play no part, and of a Secret only its certificates and keys.
+ */
+export function contentHashOf(input: DecisionInput): string | undefined {
+  const object = (input as ReadInput)[READ];
+  return object === undefined ? undefined : sha256Hex(canonicalText(relevantPart(object)));
+}
+
+/** Whether both inputs are of the same object and found the same in it. */
+export function sameInput(a: DecisionInput, b: DecisionInput): boolean {
+  if (a === b) return true;
+  if (a.state !== b.state || compareRefs(a.ref, b.ref) !== 0) return false;
+  const [readByA, readByB] = [(a as ReadInput)[READ], (b as ReadInput)[READ]];
+  return readByA === undefined || readByB === undefined ? readByA === readByB : sameObject(readByA, readByB);
 }
 
 /** Each input once, in the order in which they were first met. */
 export function eachInputOnce(...lists: readonly (readonly DecisionInput[])[]): readonly DecisionInput[] {
-  const seen = new Set<DecisionInput>();
-  for (const list of lists) for (const input of list) seen.add(input);
-  return [...seen];
+  const seen: DecisionInput[] = [];
+  for (const list of lists) for (const input of list) if (!seen.includes(input)) seen.push(input);
+  return seen.slice(); // as long as it is, and no longer: there is one for each decision
 }

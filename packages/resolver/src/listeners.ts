@@ -65,7 +65,7 @@ export function matchListeners(
   return {
     accepted: true,
     listeners: matching,
-    fronts: (['terminated', 'passthrough'] as const).filter((front) => fronts.has(front)),
+    fronts: frontsOf(fronts),
   };
 }
 
@@ -130,6 +130,16 @@ function sharesHostname(listener: Listener, route: AnyRoute): boolean {
   const { hostnames = [] } = route.spec;
   return hostnames.length === 0 || hostnames.some((hostname) => hostnamesIntersect(hostname, listener.hostname));
 }
+
+/** The fronts in their order; there are three lists of them. */
+export function frontsOf(fronts: ReadonlySet<Frontend>): readonly Frontend[] {
+  if (fronts.size === 2) return BOTH_FRONTS;
+  return fronts.has('passthrough') ? PASSTHROUGH : TERMINATED;
+}
+
+const TERMINATED: readonly Frontend[] = ['terminated'];
+const PASSTHROUGH: readonly Frontend[] = ['passthrough'];
+const BOTH_FRONTS: readonly Frontend[] = ['terminated', 'passthrough'];
 
 function frontOf(listener: Listener): Frontend {
   return listener.tls?.mode === 'Passthrough' ? 'passthrough' : 'terminated';

@@ -125,7 +125,7 @@ function readableContent(world: TrustWorld, policy: BackendTLSPolicy): Content {
   const warnings = results.flatMap((result) => (result.state === 'good' ? result.warnings : []));
   const origin = { object: ref, path: 'spec.validation.caCertificateRefs' };
   return {
-    outcome: usable(ref, validation, { type: 'anchors', certificates: anchors }, origin),
+    outcome: usable(ref, validation, world.trustIn(anchors), origin),
     remarks: [...remarks, ...bad.map(partialFailure), ...warnings],
     accepted:
       bad.length === 0

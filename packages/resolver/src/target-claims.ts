@@ -20,7 +20,12 @@ export interface PortClaims {
   readonly vendor: Binding | undefined;
   readonly onPort: Contest; // among the claims on the port
   readonly onWhole: Contest; // among those on the whole
-  readonly traceTo: (trace: readonly Step[], tell: () => readonly Step[]) => readonly Step[]; // who governs, then this
+  readonly told: Told; // who governs, once it has been told
+}
+
+interface Told {
+  steps: readonly Step[] | undefined;
+  joined: WeakMap<readonly Step[], readonly Step[]> | undefined;
 }
 
 /** Who loses to whom among claims that are just as specific. */
@@ -31,6 +36,10 @@ export interface Contest {
 
 /** Sorts the claims on one target. */
 export function targetClaims(claims: readonly (Claim | DanglingClaim)[]): TargetClaims {
+  return claims.length === 0 ? UNCLAIMED : sortedClaims(claims);
+}
+
+function sortedClaims(claims: readonly (Claim | DanglingClaim)[]): TargetClaims {
   const sound = claims.filter((claim) => !('finding' in claim)).sort(byClaim);
   const policies = sound.filter((claim) => claim.policy.kind === 'BackendTLSPolicy');
   const vendors = sound.filter((claim) => claim.policy.kind === 'BackendConfigPolicy');
@@ -52,27 +61,46 @@ export function targetClaims(claims: readonly (Claim | DanglingClaim)[]): Target
  * @rule vendor/backend-config-order
  */
 function portClaims(policies: readonly Claim[], vendors: readonly Claim[], port: ServicePort | undefined): PortClaims {
-  let told: readonly Step[] | undefined;
-  const joined = new WeakMap<readonly Step[], readonly Step[]>();
+  const binding = bindPort(policies, port);
+  const alone = binding !== undefined && binding.losers.length === 0 && binding.overridden.length === 0;
+  const contest = alone ? undefined : contestOf(policies.filter(isOnPort), port);
+  const onWhole = alone
+    ? undefined
+    : contestOf(
+        policies.filter((claim) => !isOnPort(claim)),
+        port,
+      );
   return {
-    policy: bindPort(policies, port),
-    vendor: bindPort(vendors, port),
-    onPort: contestOf(policies.filter(isOnPort), port),
-    onWhole: contestOf(
-      policies.filter((claim) => !isOnPort(claim)),
-      port,
-    ),
-    traceTo: (trace, tell) => {
-      told ??= tell();
-      if (told.length < CROWDED) return [...told, ...trace];
-      const whole = joined.get(trace) ?? [...told, ...trace];
-      joined.set(trace, whole);
-      return whole;
-    },
+    policy: binding,
+    vendor: vendors.length === 0 ? undefined : bindPort(vendors, port),
+    onPort: contest ?? NO_CONTEST,
+    onWhole: onWhole ?? NO_CONTEST,
+    told: { steps: undefined, joined: undefined },
   };
 }
 
+const NO_CONTEST: Contest = { winner: undefined, losers: new Set() };
+const NOBODY: PortClaims = {
+  policy: undefined,
+  vendor: undefined,
+  onPort: NO_CONTEST,
+  onWhole: NO_CONTEST,
+  told: { steps: [], joined: undefined },
+};
+const UNCLAIMED: TargetClaims = { policies: [], vendors: [], dangling: [], at: () => NOBODY };
+
 const CROWDED = 16; // steps that are worth sharing
+
+/** Who governs, and then these steps. Those of a crowded port are told once for all Routes that reach it. */
+export function traceFrom({ told }: PortClaims, trace: readonly Step[], tell: () => readonly Step[]): readonly Step[] {
+  told.steps ??= tell();
+  if (told.steps.length === 0) return trace;
+  if (told.steps.length < CROWDED) return [...told.steps, ...trace];
+  told.joined ??= new WeakMap();
+  const whole = told.joined.get(trace) ?? [...told.steps, ...trace];
+  told.joined.set(trace, whole);
+  return whole;
+}
 
 function contestOf(claims: readonly Claim[], port: ServicePort | undefined): Contest {
   const binding = bindPort(claims, port);

@@ -32,7 +32,7 @@ export type CaRefResult =
   | { readonly state: 'pending'; readonly ref: ObjectRef; readonly finding: ResolveFinding };
 
 /** What trust is read from. */
-export type TrustWorld = Pick<World, 'lookup' | 'profile' | 'readBundle' | 'wellKnown'>;
+export type TrustWorld = Pick<World, 'lookup' | 'profile' | 'readBundle' | 'trustIn' | 'wellKnown'>;
 
 /** One result per reference, in the order of the list; never one error for all of them. */
 export function resolveCaRefs(
@@ -118,14 +118,13 @@ export function namesWellKnown(validation: BackendTLSPolicyValidation): boolean 
   return (validation.caCertificateRefs ?? []).length === 0 && (validation.wellKnownCACertificates ?? '') !== '';
 }
 
-/** The anchors of all good references, each certificate once, in the order of the list. */
+/** The anchors of all good references, each certificate once, in the order of the list. One bundle alone is as it is. */
 export function anchorsOf(results: readonly CaRefResult[]): readonly TrustCertificate[] {
+  const [first, ...others] = results.flatMap((result) => (result.state === 'good' ? [result.certificates] : []));
+  if (first === undefined || others.length === 0) return first ?? [];
   const anchors = new Map<string, TrustCertificate>();
-  for (const result of results) {
-    if (result.state !== 'good') continue;
-    for (const certificate of result.certificates) {
-      if (!anchors.has(certificate.sha256)) anchors.set(certificate.sha256, certificate);
-    }
+  for (const certificate of [first, ...others].flat()) {
+    if (!anchors.has(certificate.sha256)) anchors.set(certificate.sha256, certificate);
   }
   return [...anchors.values()];
 }

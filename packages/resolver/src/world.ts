@@ -2,7 +2,7 @@
  * What a stage of the pipeline may ask. Whoever answers notes who asked what, so that a change reaches exactly those
  * who depend on it, and each decision can name its inputs.
  */
-import type { KindMap, KnownKind, ObjectRef, ReferenceGrant } from '@backend-tls/model';
+import type { KindMap, KnownKind, ObjectRef, ReferenceGrant, Trust, TrustCertificate } from '@backend-tls/model';
 import type { ReadBundle } from './bundles.js';
 import type { ClaimingKind, PolicyRecord } from './claims.js';
 import type { ClientCertificateResult } from './client-certificate.js';
@@ -24,6 +24,7 @@ export interface World {
   readonly keyMatches: ResolveOptions['keyMatches'];
   readonly allowUnverified: ReadonlySet<string>; // refKeys of policies
   readonly readBundle: ReadBundle;
+  readonly trustIn: (certificates: readonly TrustCertificate[]) => Trust; // sealed once for each bundle
   // objects
   readonly lookup: <Kind extends KnownKind>(kind: Kind, namespace: string, name: string) => Lookup<KindMap[Kind]>;
   readonly isListed: (kind: KnownKind, namespace: string) => boolean;

@@ -11,7 +11,7 @@ import {
   refOf,
   type UnreadableObject,
 } from '@backend-tls/model';
-import { rememberBundles } from '../bundles.js';
+import { rememberBundles, rememberTrust } from '../bundles.js';
 import { canonicalText } from '../canonical-text.js';
 import { claimsOf } from '../claimed-targets.js';
 import type { ClaimingKind, PolicyRecord } from '../claims.js';
@@ -177,6 +177,7 @@ function assemble(
     keyMatches: options.keyMatches,
     allowUnverified: new Set((options.allowUnverified ?? []).map(refKey)),
     readBundle: rememberBundles(options.readTrustBundle),
+    trustIn: rememberTrust(),
     gatewayAt: (namespace, name) => {
       const own = stages.gateways.read(`${namespace}\0${name}`, { namespace, name });
       if (own !== undefined) cells.note(own.inputs);

@@ -13,7 +13,7 @@ export interface Cell<Subject, Value> {
   value: Value | undefined; // undefined until it is computed
   state: 'new' | 'dirty' | 'clean' | 'gone';
   sources: readonly AnyCell[]; // what it read
-  users: AnyCell | Set<AnyCell> | undefined; // who read it
+  users: AnyCell | readonly AnyCell[] | Set<AnyCell> | undefined; // who read it
   mark: number; // the computation that read it last, so that it is noted once
   kept: boolean; // stays when nobody reads it
 }
@@ -71,7 +71,7 @@ export function createGraph(): Graph {
     reading = [];
     mark = ++marks;
     const after = cell.family.compute(cell.subject);
-    const sources = reading;
+    const sources = reading.slice(); // as long as it is, and no longer: there are many cells
     reading = outer;
     mark = outerMark;
     relink(cell, sources, loose);
@@ -200,12 +200,17 @@ function sameList(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
-// Most cells have one user, and a set takes more room than a cell.
+// Most cells have one user or two; a set takes more room than a cell.
+const FEW = 8;
+
 function addUser(cell: AnyCell, user: AnyCell): void {
   const { users } = cell;
   if (users === undefined || users === user) cell.users = user;
   else if (users instanceof Set) users.add(user);
-  else cell.users = new Set([users, user]);
+  else if (!Array.isArray(users)) cell.users = [users as AnyCell, user];
+  else if (users.includes(user)) return;
+  else if (users.length < FEW) cell.users = [...users, user];
+  else cell.users = new Set([...users, user]);
 }
 
 function removeUser(cell: AnyCell, user: AnyCell): void {
@@ -214,11 +219,14 @@ function removeUser(cell: AnyCell, user: AnyCell): void {
   else if (users instanceof Set) {
     users.delete(user);
     if (users.size === 0) cell.users = undefined;
+  } else if (Array.isArray(users)) {
+    const others = users.filter((other) => other !== user);
+    cell.users = others.length === 1 ? others[0] : others;
   }
 }
 
 function eachUser({ users }: AnyCell, visit: (user: AnyCell) => void): void {
   if (users === undefined) return;
-  if (users instanceof Set) for (const user of users) visit(user);
-  else visit(users);
+  if (users instanceof Set || Array.isArray(users)) for (const user of users) visit(user);
+  else visit(users as AnyCell);
 }

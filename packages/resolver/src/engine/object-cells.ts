@@ -47,6 +47,8 @@ export interface ObjectCells {
   readonly wanted: (kind: KnownKind) => readonly string[]; // ids of the objects that somebody reads
 }
 
+const NOTHING: readonly DecisionInput[] = [];
+
 /** Kinds of which label selectors choose. */
 const SELECTABLE: readonly KnownKind[] = ['Service', 'Backend'];
 
@@ -63,7 +65,7 @@ export function createObjectCells(graph: Graph, storeOf: () => Store): ObjectCel
     const outer = notes;
     notes = [];
     const value = compute();
-    const inputs = notes;
+    const inputs = notes.length === 0 ? NOTHING : notes.slice(); // as long as it is, and no longer
     notes = outer;
     return { value, inputs };
   };
