@@ -27,7 +27,7 @@ export interface DecisionInput {
 }
 
 interface ReadInput extends DecisionInput {
-  readonly [READ]: KnownObject | UnreadableObject | undefined;
+  readonly [READ]?: KnownObject | UnreadableObject;
 }
 
 /** The input that this lookup is. */
@@ -38,22 +38,15 @@ export function objectInput(
   found: Lookup<KnownObject>,
 ): DecisionInput {
   const { group, namespaced } = KINDS[kind];
-  const input: ReadInput = {
-    ref: { group, kind, namespace: namespaced ? namespace : '', name },
-    state: found.state,
-    [READ]: 'object' in found ? found.object : undefined,
-  };
+  const input = { ref: { group, kind, namespace: namespaced ? namespace : '', name }, state: found.state };
+  // Not enumerable: comparing and printing inputs must not walk through whole objects.
+  if ('object' in found) Object.defineProperty(input, READ, { value: found.object });
   return input;
 }
 
 /** The input that a look through all objects of a kind in a namespace is. */
 export function listInput(kind: KnownKind, namespace: string, isListed: boolean): DecisionInput {
-  const input: ReadInput = {
-    ref: { group: KINDS[kind].group, kind, namespace, name: '' },
-    state: isListed ? 'listed' : 'pending',
-    [READ]: undefined,
-  };
-  return input;
+  return { ref: { group: KINDS[kind].group, kind, namespace, name: '' }, state: isListed ? 'listed' : 'pending' };
 }
 
 /**
