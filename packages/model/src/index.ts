@@ -243,6 +243,8 @@ export {
   type SettingOrigin,
   type SettingsInput,
   sealSettings,
+  sealTrust,
+  sha256Hex,
   type TlsVersion,
   type Trust,
   type TrustCertificate,

@@ -98,23 +98,39 @@ export type SettingsInput = Omit<BackendTlsSettings, 'fingerprint' | 'contextKey
  */
 export function sealSettings(given: SettingsInput): BackendTlsSettings {
   const input = copyOf(given);
-  const context = [
-    canonicalTrust(input.trust),
-    input.clientCertificate && [input.clientCertificate.chainPem, reveal(input.clientCertificate.key)],
-    input.minVersion,
-    input.maxVersion,
-    input.cipherSuites,
-    input.curves,
-    input.signatureAlgorithms,
-  ];
-  const contextKey = digest(context);
+  const contextKey = contextKeyOf(input);
   const fingerprint = digest([contextKey, input.sni, canonicalIdentity(input.identity), input.alpnProtocols]);
   return Object.freeze({ ...input, fingerprint, contextKey });
 }
 
-/** A copy of plain data that nobody can change; a `Redacted` is one already. */
+/**
+ * The trust as it stands, so that nobody can change it. Settings that are sealed with it share it, and the work: ten
+ * thousand policies trust a few bundles.
+ */
+export function sealTrust(trust: Trust): Trust {
+  const copy = copyOf(trust);
+  sealed.add(copy);
+  return copy;
+}
+
+// Copies that copyOf made whole: they cannot change, so neither can what was worked out of them.
+const sealed = new WeakSet<object>();
+const plainContexts = new WeakMap<Trust, string>();
+
+function contextKeyOf(input: SettingsInput): string {
+  const { trust, clientCertificate, minVersion, maxVersion, cipherSuites, curves, signatureAlgorithms } = input;
+  const pair = clientCertificate && [clientCertificate.chainPem, reveal(clientCertificate.key)];
+  const others = [pair, minVersion, maxVersion, cipherSuites, curves, signatureAlgorithms];
+  const isPlain = sealed.has(trust) && others.every((other) => other === undefined);
+  const known = isPlain ? plainContexts.get(trust) : undefined;
+  const key = known ?? digest([canonicalTrust(trust), ...others]);
+  if (isPlain) plainContexts.set(trust, key);
+  return key;
+}
+
+/** A copy of plain data that nobody can change; a `Redacted` is one already, and so is what was sealed. */
 function copyOf<Value>(value: Value): Value {
-  if (typeof value !== 'object' || value === null || isRedacted(value)) return value;
+  if (typeof value !== 'object' || value === null || isRedacted(value) || sealed.has(value)) return value;
   if (Array.isArray(value)) return Object.freeze(value.map(copyOf)) as Value;
   const copy = { ...value };
   for (const key of Object.keys(copy) as (keyof typeof copy)[]) copy[key] = copyOf(copy[key]);
@@ -136,5 +152,10 @@ function canonicalIdentity(identity: PeerIdentities): unknown {
 /** SHA-256 of the JSON text; `undefined` is told apart from `null` and from an absent place. */
 function digest(value: unknown): string {
   const text = JSON.stringify(value, (_key, part: unknown) => (part === undefined ? { undefined: true } : part));
+  return sha256Hex(text);
+}
+
+/** SHA-256 of the text in UTF-8, as 64 lower-case hexadecimal digits. */
+export function sha256Hex(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)));
 }

@@ -3,10 +3,11 @@
  */
 import { compareRefs, isUnreadable, type ObjectRef, refKey } from '@backend-tls/model';
 import { protocolOf, type Target, tcpPorts } from './backends.js';
-import { type Binding, bindPort, isOnPort } from './bind.js';
-import type { Claim, Claims, DanglingClaim, PolicyRecord } from './claims.js';
+import { isOnPort } from './bind.js';
+import type { Claim, DanglingClaim, PolicyClaims, PolicyRecord } from './claims.js';
 import type { OwnGateway } from './gateways.js';
-import type { Reached } from './reach.js';
+import type { PortClaims } from './target-claims.js';
+import type { World } from './world.js';
 
 /** A port that a policy claims and another governs. `byName`: their ages did not decide. */
 export interface Loss {
@@ -30,87 +31,67 @@ type Draft = {
   -readonly [Key in keyof Standing]: Standing[Key] extends readonly (infer Item)[] ? Item[] : Standing[Key];
 };
 
-export interface Ancestors {
-  readonly of: (policy: PolicyRecord) => readonly Standing[]; // by Gateway creation time, then namespace/name
-  readonly hasPlace: (policy: PolicyRecord, gateway: OwnGateway) => boolean;
-}
-
 const LIMIT = 16;
 
-/** Standings of every BackendTLSPolicy; vendor policies have a status of their vendor's own. */
-export function findAncestors(
-  claims: Claims,
-  reached: readonly Reached[],
-  controllers: ReadonlySet<string>,
-): Ancestors {
-  const drafts = new Map<PolicyRecord, Map<OwnGateway, Draft>>();
-  const at = (policy: PolicyRecord, gateway: OwnGateway): Draft => {
-    const byGateway = drafts.get(policy) ?? new Map<OwnGateway, Draft>();
-    drafts.set(policy, byGateway);
-    const known = byGateway.get(gateway);
+/**
+ * How a BackendTLSPolicy fares at every Gateway that routes to what it claims, by the Gateway's creation time, then its
+ * namespace and name. Vendor policies have a status of their vendor's own.
+ */
+export function standingsOf(world: World, { policy, claims }: PolicyClaims): readonly Standing[] {
+  if (policy.kind !== 'BackendTLSPolicy') return [];
+  const drafts = new Map<string, Draft>();
+  const at = (ref: ObjectRef): Draft | undefined => {
+    const key = refKey(ref);
+    const known = drafts.get(key);
     if (known !== undefined) return known;
+    const gateway = world.gatewayAt(ref.namespace, ref.name);
+    if (gateway === undefined) return undefined;
     const draft: Draft = { policy, gateway, governs: [], lost: [], dangling: [], udp: [], mixed: [] };
-    byGateway.set(gateway, draft);
+    drafts.set(key, draft);
     return draft;
   };
-  for (const { gateway, target } of reached) {
-    const relevant = claims.on(target.ref, 'BackendTLSPolicy').filter((claim) => covers(claim, target));
-    const contests = contestsOf(relevant, target);
-    for (const claim of relevant) noteClaim(at(claim.policy, gateway), claim, target, contests);
-    for (const claim of claims.dangling.get(refKey(target.ref)) ?? []) {
-      if (claim.policy.kind !== 'BackendTLSPolicy') continue;
-      const draft = at(claim.policy, gateway);
-      if (!draft.dangling.includes(claim)) draft.dangling.push(claim);
+  for (const claim of claims) {
+    const onTarget = world.claimsOn(claim.target);
+    for (const { gateway, target } of world.reachedPorts(claim.target)) {
+      if ('finding' in claim) {
+        at(gateway)?.dangling.push(claim);
+      } else if (covers(claim, target)) {
+        const draft = at(gateway);
+        if (draft !== undefined) noteClaim(draft, claim, target, onTarget.at(target.port));
+      }
     }
   }
-  const sorted = new Map(
-    [...drafts].map(([policy, byGateway]) => [policy, [...byGateway.values()].sort(byGatewayAge)]),
-  );
-  const homeless = new Map(
-    [...sorted].map(([policy, standings]) => [policy, withoutPlace(policy, standings, controllers)]),
-  );
-  return {
-    of: (policy) => sorted.get(policy) ?? [],
-    hasPlace: (policy, gateway) => homeless.get(policy)?.has(gateway) !== true,
-  };
+  return [...drafts.values()].map(eachDanglingOnce).sort(byGatewayAge);
 }
 
-/** The Gateways for which the other controllers' entries and older Gateways leave no place. */
-function withoutPlace(
-  policy: PolicyRecord,
-  standings: readonly Standing[],
-  controllers: ReadonlySet<string>,
-): ReadonlySet<OwnGateway> {
-  const places = Math.max(0, LIMIT - foreignEntries(policy, controllers));
-  return new Set(standings.slice(places).map((standing) => standing.gateway));
+function eachDanglingOnce(draft: Draft): Standing {
+  return { ...draft, dangling: [...new Set(draft.dangling)] };
 }
 
-/** Who wins a port, and the two contests beneath: among the claims on it, and among those on the whole. */
-interface Contests {
-  readonly governing: Binding | undefined;
-  readonly onPort: Binding | undefined;
-  readonly onWhole: Binding | undefined;
+/**
+ * The Gateways, by refKey, for which the other controllers' entries and older Gateways leave no place in the policy's
+ * status.
+ *
+ * @rule status/ancestor-limit
+ */
+export function withoutPlace(world: World, policy: PolicyRecord, standings: readonly Standing[]): ReadonlySet<string> {
+  if (standings.length === 0) return NOBODY;
+  const places = Math.max(0, LIMIT - foreignEntries(world, policy));
+  return standings.length <= places
+    ? NOBODY
+    : new Set(standings.slice(places).map((standing) => refKey(standing.gateway.ref)));
 }
 
-function contestsOf(relevant: readonly Claim[], { port }: Target): Contests {
-  return {
-    governing: bindPort(relevant, port),
-    onPort: bindPort(relevant.filter(isOnPort), port),
-    onWhole: bindPort(
-      relevant.filter((claim) => !isOnPort(claim)),
-      port,
-    ),
-  };
-}
+const NOBODY: ReadonlySet<string> = new Set();
 
 /** A claim loses to a rival for the same target and section, even where a claim on the port hides both. */
-function noteClaim(draft: Draft, claim: Claim, target: Target, { governing, onPort, onWhole }: Contests): void {
+function noteClaim(draft: Draft, claim: Claim, target: Target, { policy, onPort, onWhole }: PortClaims): void {
   const name = portText(target);
   const contest = isOnPort(claim) ? onPort : onWhole;
   if (!carriesTcp(target)) add(draft.udp, name);
-  else if (contest?.losers.includes(claim)) {
-    if (!draft.lost.some((lost) => lost.target === name)) draft.lost.push(lossOf(claim, contest.winner, name));
-  } else if (governing?.winner === claim) add(draft.governs, name);
+  else if (contest.losers.has(claim)) {
+    if (!draft.lost.some((lost) => lost.target === name)) draft.lost.push(lossOf(claim, contest.winner!, name));
+  } else if (policy?.winner === claim) add(draft.governs, name);
   if (claim.sectionName === undefined && isMixed(target))
     add(draft.mixed, `${target.ref.namespace}/${target.ref.name}`);
 }
@@ -146,10 +127,10 @@ function isMixed(target: Target): boolean {
  *
  * @rule closing/own-status
  */
-function foreignEntries(policy: PolicyRecord, controllers: ReadonlySet<string>): number {
-  if (isUnreadable(policy.source) || policy.source.kind !== 'BackendTLSPolicy') return 0;
-  const { ancestors = [] } = policy.source.status ?? {};
-  return ancestors.filter((entry) => !controllers.has(entry.controllerName)).length;
+function foreignEntries(world: World, { ref, source }: PolicyRecord): number {
+  if (isUnreadable(source)) return 0;
+  const ours = world.controllers();
+  return world.placeHolders(ref).filter((name) => !ours.has(name)).length;
 }
 
 /**

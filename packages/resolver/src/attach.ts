@@ -7,14 +7,14 @@ import {
   type Listener,
   type ListenerSet,
   type ParentReference,
-  refKey,
   refOf,
 } from '@backend-tls/model';
 import type { Frontend } from './decision.js';
 import type { OwnGateway } from './gateways.js';
-import { type ListenerMatch, matchListeners, namespaceAllowed } from './listeners.js';
-import { ROUTE_KINDS, refWithDefaults } from './relations.js';
-import { lookup, objectsOf, type Snapshot } from './snapshot.js';
+import { type DecisionInput, eachInputOnce } from './inputs.js';
+import { frontsOf, type ListenerMatch, matchListeners, namespaceAllowed } from './listeners.js';
+import { refWithDefaults } from './reference.js';
+import type { Noted, World } from './world.js';
 
 /** How one parentRef of a Route fares at the Gateway that it leads to. */
 export interface ParentOutcome {
@@ -29,55 +29,44 @@ export interface Attachment {
   readonly route: AnyRoute;
   readonly gateway: OwnGateway;
   readonly fronts: readonly Frontend[];
-  readonly listeners: readonly string[]; // names, for people
+  readonly inputs: readonly DecisionInput[];
 }
 
-export interface Attachments {
-  readonly outcomes: readonly ParentOutcome[];
+/** How a Route fares at our Gateways. */
+export interface RouteParents {
+  readonly outcomes: readonly ParentOutcome[]; // in the order of its parentRefs
   readonly attached: readonly Attachment[];
 }
 
-/** Every parentRef that leads to one of our Gateways, and the attachments that follow. */
-export function attachRoutes(snapshot: Snapshot, gateways: readonly OwnGateway[]): Attachments {
-  const byKey = new Map(gateways.map((gateway) => [refKey(gateway.ref), gateway]));
-  const outcomes: ParentOutcome[] = [];
-  const attached: Attachment[] = [];
-  for (const route of objectsOf(snapshot, ...ROUTE_KINDS)) {
-    const own = (route.spec.parentRefs ?? []).flatMap(
-      (parentRef) => outcomeOf(snapshot, byKey, route, parentRef) ?? [],
-    );
-    outcomes.push(...own);
-    for (const gateway of new Set(own.map((outcome) => outcome.gateway))) {
-      const matches = own.flatMap(({ gateway: at, match }) => (at === gateway && match.accepted ? [match] : []));
-      if (matches.length === 0) continue;
-      const fronts = new Set(matches.flatMap((match) => match.fronts));
-      attached.push({
-        route,
-        gateway,
-        fronts: (['terminated', 'passthrough'] as const).filter((front) => fronts.has(front)),
-        listeners: [...new Set(matches.flatMap((match) => match.listeners.map((listener) => listener.name)))].sort(),
-      });
-    }
+/** Every parentRef of a Route that leads to one of our Gateways, and the attachments that follow. */
+export function attachRoute(world: World, route: AnyRoute): RouteParents {
+  const outcomes: Noted<ParentOutcome>[] = [];
+  for (const parentRef of route.spec.parentRefs ?? []) {
+    const { value, inputs } = world.noting(() => outcomeOf(world, route, parentRef));
+    if (value !== undefined) outcomes.push({ value, inputs });
   }
-  return { outcomes, attached };
+  const attached: Attachment[] = [];
+  for (const gateway of new Set(outcomes.map(({ value }) => value.gateway))) {
+    const there = outcomes.filter(({ value }) => value.gateway === gateway && value.match.accepted);
+    const fronts = new Set(there.flatMap(({ value: { match } }) => (match.accepted ? match.fronts : [])));
+    if (fronts.size === 0) continue;
+    const inputs = there.length === 1 ? there[0]!.inputs : eachInputOnce(...there.map((outcome) => outcome.inputs));
+    attached.push({ route, gateway, fronts: frontsOf(fronts), inputs });
+  }
+  return { outcomes: outcomes.map(({ value }) => value), attached: attached.slice() };
 }
 
 /** Parents of other kinds, of other controllers and missing ones are not ours to speak of: `undefined`. */
-function outcomeOf(
-  snapshot: Snapshot,
-  gateways: ReadonlyMap<string, OwnGateway>,
-  route: AnyRoute,
-  parentRef: ParentReference,
-): ParentOutcome | undefined {
+function outcomeOf(world: World, route: AnyRoute, parentRef: ParentReference): ParentOutcome | undefined {
   const ref = refWithDefaults(parentRef, GATEWAY_GROUP, 'Gateway', route);
   if (ref.group !== GATEWAY_GROUP) return undefined;
-  if (ref.kind === 'ListenerSet') return throughListenerSet(snapshot, gateways, route, parentRef, ref);
-  const gateway = ref.kind === 'Gateway' ? gateways.get(refKey(ref)) : undefined;
+  if (ref.kind === 'ListenerSet') return throughListenerSet(world, route, parentRef, ref);
+  const gateway = ref.kind === 'Gateway' ? world.gatewayAt(ref.namespace, ref.name) : undefined;
   if (gateway === undefined) return undefined;
   const match =
     gateway.gateway === undefined
       ? UNREADABLE_PARENT
-      : matchListeners(snapshot, gateway.gateway.spec.listeners, gateway.ref.namespace, route, parentRef);
+      : matchListeners(world, gateway.gateway.spec.listeners, gateway.ref.namespace, route, parentRef);
   return { route, parentRef, gateway, match };
 }
 
@@ -94,28 +83,27 @@ const UNREADABLE_PARENT: ListenerMatch = {
  * @rule gateway/listener-set
  */
 function throughListenerSet(
-  snapshot: Snapshot,
-  gateways: ReadonlyMap<string, OwnGateway>,
+  world: World,
   route: AnyRoute,
   parentRef: ParentReference,
   ref: { readonly namespace: string; readonly name: string },
 ): ParentOutcome | undefined {
-  const set = lookup(snapshot, 'ListenerSet', ref.namespace, ref.name);
+  const set = world.lookup('ListenerSet', ref.namespace, ref.name);
   if (set.state !== 'found') return undefined;
-  const gateway = gateways.get(
-    refKey(refWithDefaults(set.object.spec.parentRef, GATEWAY_GROUP, 'Gateway', set.object)),
-  );
+  const up = refWithDefaults(set.object.spec.parentRef, GATEWAY_GROUP, 'Gateway', set.object);
+  if (up.group !== GATEWAY_GROUP || up.kind !== 'Gateway') return undefined;
+  const gateway = world.gatewayAt(up.namespace, up.name);
   if (gateway === undefined) return undefined;
-  const allowed = setAllowed(snapshot, gateway, set.object);
+  const allowed = setAllowed(world, gateway, set.object);
   const match: ListenerMatch =
     allowed === true
-      ? matchListeners(snapshot, set.object.spec.listeners, refOf(set.object).namespace, route, parentRef)
+      ? matchListeners(world, set.object.spec.listeners, refOf(set.object).namespace, route, parentRef)
       : { accepted: false, reason: allowed === undefined ? 'Pending' : 'NoMatchingParent' };
   return { route, parentRef, gateway, match };
 }
 
-function setAllowed(snapshot: Snapshot, gateway: OwnGateway, set: ListenerSet): boolean | undefined {
+function setAllowed(world: World, gateway: OwnGateway, set: ListenerSet): boolean | undefined {
   if (gateway.gateway === undefined) return true; // refused further on, whatever it allows
   const { from = 'None', selector } = gateway.gateway.spec.allowedListeners?.namespaces ?? {};
-  return namespaceAllowed(snapshot, from, selector, gateway.ref.namespace, set.metadata.namespace ?? '');
+  return namespaceAllowed(world, from, selector, gateway.ref.namespace, set.metadata.namespace ?? '');
 }

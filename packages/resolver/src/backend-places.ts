@@ -22,9 +22,11 @@ export function backendPlaces(route: AnyRoute): readonly BackendPlace[] {
     const path = ['spec', 'rules', r];
     for (const [b, ref] of (rule.backendRefs ?? []).entries()) {
       places.push({ ref, path: [...path, 'backendRefs', b] });
-      if (filtered) places.push(...filterPlaces(ref.filters ?? [], [...path, 'backendRefs', b]));
+      if (filtered && ref.filters !== undefined) {
+        places.push(...filterPlaces(ref.filters, [...path, 'backendRefs', b]));
+      }
     }
-    if (filtered) places.push(...filterPlaces(rule.filters ?? [], path));
+    if (filtered && rule.filters !== undefined) places.push(...filterPlaces(rule.filters, path));
   }
   return places;
 }

@@ -14,10 +14,9 @@ import {
 import { type BackendPlace, backendRefOf } from './backend-places.js';
 import { finding, type ResolveCode, type ResolveFinding } from './finding.js';
 import { permission } from './grants.js';
-import type { Indexes } from './indexes.js';
 import type { ProfileSwitches } from './profile.js';
 import type { ResolverRule } from './rules.js';
-import { lookup, type Snapshot } from './snapshot.js';
+import type { World } from './world.js';
 
 /** A backend that exists: a port of a Service, or a vendor's Backend as a whole. */
 export interface Target {
@@ -31,19 +30,12 @@ export type BackendResult =
   | { readonly state: 'unresolved'; readonly reason: RouteResolvedRefsReason; readonly finding: ResolveFinding }
   | { readonly state: 'pending'; readonly finding: ResolveFinding };
 
-export interface BackendContext {
-  readonly snapshot: Snapshot;
-  readonly indexes: Indexes;
-  readonly profile: ProfileSwitches;
-}
-
 /**
  * What a backendRef resolves to. Permission comes before existence, so that nothing of another namespace shows.
  *
  * @rule route/reference-checks
  */
-export function resolveBackend(context: BackendContext, route: AnyRoute, place: BackendPlace): BackendResult {
-  const { snapshot, indexes, profile } = context;
+export function resolveBackend(world: World, route: AnyRoute, place: BackendPlace): BackendResult {
   const ref = backendRefOf(route, place.ref);
   const at = {
     object: routeRefOf(route),
@@ -59,7 +51,7 @@ export function resolveBackend(context: BackendContext, route: AnyRoute, place: 
   const wait = (code: ResolveCode, message: string) =>
     ({ state: 'pending', finding: finding(code, 'closing/coverage', message, at) }) as const;
 
-  const kind = supportedKind(ref, profile);
+  const kind = supportedKind(ref, world.profile);
   if (kind === undefined) {
     return fail(
       'InvalidKind',
@@ -68,7 +60,7 @@ export function resolveBackend(context: BackendContext, route: AnyRoute, place: 
     );
   }
 
-  const allowed = permission(snapshot, indexes, routeRefOf(route), ref);
+  const allowed = permission(world, routeRefOf(route), ref);
   if (allowed === 'denied') {
     return fail(
       'RefNotPermitted',
@@ -81,7 +73,7 @@ export function resolveBackend(context: BackendContext, route: AnyRoute, place: 
     return wait('grant-pending', `The ReferenceGrants of namespace "${ref.namespace}" have not been listed.`);
   }
 
-  const found = lookup(snapshot, kind, ref.namespace, ref.name);
+  const found = world.lookup(kind, ref.namespace, ref.name);
   switch (found.state) {
     case 'missing':
       return fail('BackendNotFound', 'backend-not-found', `${ref.kind} "${ref.namespace}/${ref.name}" does not exist.`);

@@ -8,6 +8,7 @@ function policyOf(text: string): PolicyRecord {
   const ref = { group: 'gateway.networking.k8s.io', kind: 'BackendTLSPolicy', namespace: 'shop', name };
   const source = { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'BackendTLSPolicy' } as PolicyRecord['source'];
   return {
+    id: name,
     kind: 'BackendTLSPolicy',
     ref,
     source,

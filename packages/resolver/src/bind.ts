@@ -38,8 +38,13 @@ export function isOnPort(claim: Claim): boolean {
   return claim.anySection === true || claim.sectionName !== undefined;
 }
 
-function byClaim(a: Claim, b: Claim): number {
-  return byPrecedence(a.policy, b.policy) || compareText(a.path.join('.'), b.path.join('.'));
+/** By precedence of their policies; claims of one policy as it lists them. */
+export function byClaim(a: Claim, b: Claim): number {
+  return (
+    byPrecedence(a.policy, b.policy) ||
+    compareText(a.policy.id, b.policy.id) ||
+    compareText(a.path.join('.'), b.path.join('.'))
+  );
 }
 
 /**

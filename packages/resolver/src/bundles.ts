@@ -1,16 +1,56 @@
 /**
  * PEM text read once: many policies share few bundles.
  */
-import { CERTIFICATES_GROUP, isRedacted, type ObjectRef, reveal, type TrustCertificate } from '@backend-tls/model';
-import { once } from './once.js';
+import {
+  CERTIFICATES_GROUP,
+  isRedacted,
+  type ObjectRef,
+  reveal,
+  sealTrust,
+  type Trust,
+  type TrustCertificate,
+} from '@backend-tls/model';
+import { finding } from './finding.js';
 import type { ResolveOptions, TrustBundle } from './options.js';
-import { lookup, type Snapshot } from './snapshot.js';
+import type { World } from './world.js';
 
 export type ReadBundle = (text: string) => TrustBundle;
 
-/** The caller's reader with a memory as long as one resolution. */
+/**
+ * The caller's reader, which reads each text once as long as somebody holds the bundle's text; many policies share few.
+ * A reader that throws has read nothing.
+ */
 export function rememberBundles(read: ResolveOptions['readTrustBundle']): ReadBundle {
-  return once(read);
+  const known = new Map<string, TrustBundle>();
+  return (text) => {
+    const seen = known.get(text);
+    if (seen !== undefined) return seen;
+    if (known.size >= MOST_BUNDLES) known.clear();
+    const bundle = readSafely(read, text);
+    known.set(text, bundle);
+    return bundle;
+  };
+}
+
+const MOST_BUNDLES = 4096; // texts that rotate for ever must not pile up
+
+function readSafely(read: ResolveOptions['readTrustBundle'], text: string): TrustBundle {
+  try {
+    return read(text);
+  } catch {
+    const message = 'It cannot be read: the reader of bundles failed.';
+    return { certificates: [], findings: [finding('bundle-reader-failed', 'trust/ca-refs', message)] };
+  }
+}
+
+/** Trust in a list of certificates, made once for each list that somebody holds. */
+export function rememberTrust(): (certificates: readonly TrustCertificate[]) => Trust {
+  const known = new WeakMap<readonly TrustCertificate[], Trust>();
+  return (certificates) => {
+    const trust = known.get(certificates) ?? sealTrust({ type: 'anchors', certificates });
+    known.set(certificates, trust);
+    return trust;
+  };
 }
 
 /** The certificates of a bundle, or why it is not one: an error anywhere in it makes the whole bundle invalid. */
@@ -32,10 +72,10 @@ export type CaText =
  *
  * @rule trust/ca-refs
  */
-export function caText(snapshot: Snapshot, ref: ObjectRef): CaText {
+export function caText(world: Pick<World, 'lookup'>, ref: ObjectRef): CaText {
   const kind = caKind(ref);
   if (kind === undefined) return { state: 'bad', why: `kind "${ref.kind}" cannot be read` };
-  const found = lookup(snapshot, kind, ref.namespace, ref.name);
+  const found = world.lookup(kind, ref.namespace, ref.name);
   if (found.state === 'pending') return { state: 'pending' };
   if (found.state === 'missing') return { state: 'bad', why: 'it does not exist' };
   if (found.state === 'unreadable') return { state: 'bad', why: 'it cannot be read' };

@@ -8,28 +8,27 @@ import {
   isUnreadable,
   KGATEWAY_GROUP,
   type KgatewayBackend,
+  type KnownObject,
   type ObjectRef,
+  type Quarantine,
   type ReadableTarget,
-  refKey,
   refOf,
   type Service,
   type UnreadableObject,
 } from '@backend-tls/model';
 import { claimsOf } from './claimed-targets.js';
 import { finding, type ResolveFinding } from './finding.js';
-import type { Indexes } from './indexes.js';
 import { nearestName } from './nearest-name.js';
-import type { ProfileSwitches } from './profile.js';
-import { pushTo } from './push-to.js';
-import { createQuarantine } from './quarantine.js';
-import { createSelection, type Selection, type Selector } from './selected-targets.js';
-import { type Lookup, lookup, objectsOf, type Snapshot } from './snapshot.js';
+import { type Selector, selectTargets } from './selected-targets.js';
+import type { Lookup } from './snapshot.js';
 import { targetKind } from './target-kind.js';
+import type { World } from './world.js';
 
 /** The kinds that can claim a port, the stronger first: a claim of the first replaces one of the second. */
 export type ClaimingKind = 'BackendTLSPolicy' | 'BackendConfigPolicy';
 
 export interface PolicyRecord {
+  readonly id: string; // tells it apart from every other, named or not
   readonly kind: ClaimingKind;
   readonly ref: ObjectRef;
   readonly source: BackendTLSPolicy | BackendConfigPolicy | UnreadableObject;
@@ -51,72 +50,56 @@ export interface DanglingClaim extends Claim {
   readonly finding: ResolveFinding;
 }
 
-export interface Claims {
-  readonly policies: readonly PolicyRecord[];
-  readonly on: (target: ObjectRef, kind: ClaimingKind) => readonly Claim[]; // claims of one kind on one target
-  readonly dangling: ReadonlyMap<string, readonly DanglingClaim[]>; // by refKey of the object that was probably meant
-  readonly quarantined: (kind: ClaimingKind, namespace: string) => PolicyRecord | undefined;
+/** A policy with what it claims; nothing of it hangs on other policies. */
+export interface PolicyClaims {
+  readonly policy: PolicyRecord;
+  readonly claims: readonly (Claim | DanglingClaim)[];
+  readonly suspectIn: readonly (string | undefined)[]; // namespaces of which it may mean any port; undefined: every one
   readonly findings: readonly ResolveFinding[];
 }
 
-/** Every claim of the kinds that the profile reads. */
-export function collectClaims(snapshot: Snapshot, indexes: Indexes, profile: ProfileSwitches): Claims {
-  const on = { BackendTLSPolicy: new Map<string, Claim[]>(), BackendConfigPolicy: new Map<string, Claim[]>() };
-  const dangling = new Map<string, DanglingClaim[]>();
-  const quarantine = createQuarantine();
-  const findings: ResolveFinding[] = [];
-  const select = createSelection(snapshot, profile);
-  const policies = policyRecords(snapshot, profile);
-  const keep = (policy: PolicyRecord, { claim, findings: found, doubtful }: ReadTarget): void => {
-    if ('finding' in claim) push(dangling, claim);
-    else push(on[policy.kind], claim);
-    if (doubtful !== undefined) quarantine.add(policy, doubtful);
-    findings.push(...found);
-  };
-  for (const policy of policies) {
-    const claims = claimsOf(policy.source)!;
-    if (claims.quarantine === 'everywhere') quarantine.add(policy, undefined);
-    if (claims.quarantine === 'namespace') quarantine.add(policy, policy.ref.namespace);
-    for (const target of eachOnce(claims.targets.flatMap((written) => placesOf(written, policy.ref.namespace)))) {
-      keep(policy, readTarget(snapshot, indexes, profile, policy, target));
-    }
-    for (const selector of claims.selectors) {
-      for (const read of readSelector(policy, selector, select(policy.ref.namespace, selector))) keep(policy, read);
-    }
-  }
+/**
+ * What a policy claims, readable or not; `undefined` where it claims nothing, or is of a kind that the profile does not
+ * read.
+ *
+ * @param id  tells policies apart that have no name
+ */
+export function readPolicy(world: World, id: string, source: KnownObject | UnreadableObject): PolicyClaims | undefined {
+  const written = claimsOf(source);
+  const policy = recordOf(id, source);
+  if (written === undefined || (policy.kind === 'BackendConfigPolicy' && !world.profile.kgateway)) return undefined;
+  const { namespace } = policy.ref;
+  const targets = [...eachOnce(written.targets.flatMap((target) => placesOf(target, namespace)))];
+  const reads = [
+    ...targets.map((target) => readTarget(world, policy, target)),
+    ...written.selectors.flatMap((selector) => readSelector(world, policy, selector)),
+  ];
+  const doubtful = reads.flatMap((read) => (read.doubtful === undefined ? [] : [read.doubtful]));
   return {
-    policies,
-    on: (target, kind) => on[kind].get(refKey(target)) ?? [],
-    dangling,
-    findings,
-    quarantined: quarantine.suspectIn,
+    policy,
+    claims: reads.map((read) => read.claim),
+    suspectIn: [...new Set([...QUARANTINED[written.quarantine](namespace), ...doubtful])],
+    findings: reads.flatMap((read) => read.findings),
   };
 }
 
-/**
- * Every policy that claims something, readable or not. What could not even be identified may have been a
- * BackendTLSPolicy, so it counts as one.
- */
-function policyRecords(snapshot: Snapshot, profile: ProfileSwitches): readonly PolicyRecord[] {
-  const sources = [
-    ...objectsOf(snapshot, 'BackendTLSPolicy', 'BackendConfigPolicy').filter(
-      (policy) => claimsOf(policy) !== undefined,
-    ),
-    ...snapshot.suspects,
-  ];
-  return sources
-    .map((source): PolicyRecord => {
-      const ref = isUnreadable(source) ? source.ref : refOf(source);
-      const kind = ref.group === KGATEWAY_GROUP ? 'BackendConfigPolicy' : 'BackendTLSPolicy';
-      return {
-        kind,
-        ref,
-        source,
-        created: creationSeconds(source.metadata),
-        generation: source.metadata.generation ?? 0,
-      };
-    })
-    .filter((policy) => policy.kind === 'BackendTLSPolicy' || profile.kgateway);
+const QUARANTINED: { readonly [Reach in Quarantine]: (namespace: string) => readonly (string | undefined)[] } = {
+  none: () => [],
+  namespace: (namespace) => [namespace],
+  everywhere: () => [undefined],
+};
+
+/** What could not even be identified may have been a BackendTLSPolicy, so it counts as one. */
+function recordOf(id: string, source: KnownObject | UnreadableObject): PolicyRecord {
+  const ref = isUnreadable(source) ? source.ref : refOf(source);
+  return {
+    id,
+    kind: ref.group === KGATEWAY_GROUP ? 'BackendConfigPolicy' : 'BackendTLSPolicy',
+    ref,
+    source: source as PolicyRecord['source'],
+    created: creationSeconds(source.metadata),
+    generation: source.metadata.generation ?? 0,
+  };
 }
 
 /**
@@ -161,15 +144,9 @@ interface ReadTarget {
  *
  * @rule policy/readable
  */
-function readTarget(
-  snapshot: Snapshot,
-  indexes: Indexes,
-  profile: ProfileSwitches,
-  policy: PolicyRecord,
-  target: ReadableTarget,
-): ReadTarget {
+function readTarget(world: World, policy: PolicyRecord, target: ReadableTarget): ReadTarget {
   const namespace = target.namespace ?? policy.ref.namespace;
-  const meant = targetKind(target.group, target.kind, profile);
+  const meant = targetKind(target.group, target.kind, world.profile);
   const written = { group: target.group ?? '', kind: target.kind ?? 'Service', namespace, name: target.name };
   const { sectionName, anySection, path } = target;
   const claim: Claim = { policy, target: written, sectionName, ...(anySection && { anySection }), path };
@@ -177,8 +154,8 @@ function readTarget(
   const doubt = torn ? { doubtful: namespace } : {};
   if (meant === undefined) return { claim, findings: [unsupportedKind(claim)], ...doubt };
 
-  const found: Lookup<Service | KgatewayBackend> = lookup(snapshot, meant.kind, namespace, target.name);
-  if (found.state === 'missing') return { claim, findings: [targetMissing(indexes, claim, meant.kind)], ...doubt };
+  const found: Lookup<Service | KgatewayBackend> = world.lookup(meant.kind, namespace, target.name);
+  if (found.state === 'missing') return { claim, findings: [targetMissing(world, claim, meant.kind)], ...doubt };
   if (found.state !== 'found') return { claim, findings: [], ...doubt };
   const ref = refOf(found.object);
   const missing = target.sectionName !== undefined && !hasPort(found.object, target.sectionName);
@@ -243,8 +220,8 @@ function unsupportedKind(claim: Claim): ResolveFinding {
  *
  * @rule policy/target-not-found
  */
-function targetMissing(indexes: Indexes, claim: Claim, kind: 'Service' | 'Backend'): ResolveFinding {
-  const elsewhere = indexes.namespacesOf.get(`${kind}\0${claim.target.name}`) ?? [];
+function targetMissing(world: World, claim: Claim, kind: 'Service' | 'Backend'): ResolveFinding {
+  const elsewhere = world.homesOf(kind, claim.target.name);
   const where = elsewhere.length === 0 ? '' : `, but in ${elsewhere.map((name) => `"${name}"`).join(', ')}`;
   return finding(
     elsewhere.length === 0 ? 'target-not-found' : 'target-elsewhere',
@@ -255,7 +232,8 @@ function targetMissing(indexes: Indexes, claim: Claim, kind: 'Service' | 'Backen
 }
 
 /** The claims of one selector; where its group or kind is nearly right, each object that it selects has a dangling one. */
-function readSelector(policy: PolicyRecord, selector: Selector, { meant, objects }: Selection): readonly ReadTarget[] {
+function readSelector(world: World, policy: PolicyRecord, selector: Selector): readonly ReadTarget[] {
+  const { meant, objects } = selectTargets(world, policy.ref.namespace, selector);
   const path = ['spec', 'targetSelectors'];
   const written = { group: selector.group, kind: selector.kind, namespace: policy.ref.namespace, name: '' };
   const claim: Claim = { policy, target: written, sectionName: undefined, path };
@@ -269,8 +247,4 @@ function readSelector(policy: PolicyRecord, selector: Selector, { meant, objects
       ? { claim: { ...claim, target: ref }, findings: [] }
       : { ...dangle(claim, ref, nearKind(claim, ref)), ...doubt };
   });
-}
-
-function push<T extends Claim>(index: Map<string, T[]>, claim: T): void {
-  pushTo(index, refKey(claim.target), claim);
 }

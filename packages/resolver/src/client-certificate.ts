@@ -5,11 +5,9 @@ import { type ClientCertificate, GATEWAY_GROUP, type ObjectRef } from '@backend-
 import { finding, type ResolveFinding } from './finding.js';
 import type { OwnGateway } from './gateways.js';
 import { permission } from './grants.js';
-import type { Indexes } from './indexes.js';
-import { type KeyPairContext, keyPairOf } from './key-pair.js';
-import type { ProfileSwitches } from './profile.js';
-import { refWithDefaults } from './relations.js';
-import { lookup, type Snapshot } from './snapshot.js';
+import { keyPairOf } from './key-pair.js';
+import { refWithDefaults } from './reference.js';
+import type { World } from './world.js';
 
 export type ClientCertificateResult =
   | { readonly state: 'none' }
@@ -23,12 +21,6 @@ export type ClientCertificateResult =
 
 type Bad = (why: string, code?: 'client-key-undecided' | undefined) => ClientCertificateResult;
 
-export interface ClientCertificateContext extends KeyPairContext {
-  readonly snapshot: Snapshot;
-  readonly indexes: Indexes;
-  readonly profile: ProfileSwitches;
-}
-
 export const CLIENT_CERTIFICATE_PATH = ['spec', 'tls', 'backend', 'clientCertificateRef'] as const;
 
 /**
@@ -37,9 +29,9 @@ export const CLIENT_CERTIFICATE_PATH = ['spec', 'tls', 'backend', 'clientCertifi
  *
  * @rule client/grant-first
  */
-export function clientCertificateOf(context: ClientCertificateContext, own: OwnGateway): ClientCertificateResult {
-  const local = own.gateway?.spec.tls?.backend?.clientCertificateRef;
-  if (own.gateway === undefined || local === undefined) return { state: 'none' };
+export function clientCertificateOf(world: World, own: OwnGateway | undefined): ClientCertificateResult {
+  const local = own?.gateway?.spec.tls?.backend?.clientCertificateRef;
+  if (own?.gateway === undefined || local === undefined) return { state: 'none' };
   const ref = refWithDefaults(local, '', 'Secret', own.gateway);
   const at = { object: own.ref, path: CLIENT_CERTIFICATE_PATH, evidence: { secret: `${ref.namespace}/${ref.name}` } };
   const bad: Bad = (why, code) => ({
@@ -58,7 +50,7 @@ export function clientCertificateOf(context: ClientCertificateContext, own: OwnG
   });
 
   const referrer = { ...own.ref, group: GATEWAY_GROUP, kind: 'Gateway' };
-  const allowed = permission(context.snapshot, context.indexes, referrer, ref);
+  const allowed = permission(world, referrer, ref);
   if (allowed === 'denied') {
     const message = `No ReferenceGrant in namespace "${ref.namespace}" lets Gateways of "${own.ref.namespace}" refer to ${ref.kind} "${ref.name}".`;
     return {
@@ -71,16 +63,16 @@ export function clientCertificateOf(context: ClientCertificateContext, own: OwnG
     return bad(`kind "${ref.kind}" in group "${ref.group}" is not supported.`);
   if (allowed === 'pending')
     return pending(`The ReferenceGrants of namespace "${ref.namespace}" have not been listed.`);
-  return readSecret(context, ref, bad, pending);
+  return readSecret(world, ref, bad, pending);
 }
 
 function readSecret(
-  context: ClientCertificateContext,
+  world: World,
   ref: ObjectRef,
   bad: Bad,
   pending: (message: string) => ClientCertificateResult,
 ): ClientCertificateResult {
-  const found = lookup(context.snapshot, 'Secret', ref.namespace, ref.name);
+  const found = world.lookup('Secret', ref.namespace, ref.name);
   switch (found.state) {
     case 'missing':
       return bad('it does not exist.');
@@ -90,10 +82,10 @@ function readSecret(
       return pending(`Nobody has listed the Secrets of namespace "${ref.namespace}".`);
   }
   const type = found.object.type ?? 'Opaque';
-  const { clientSecretTypes } = context.profile;
+  const { clientSecretTypes } = world.profile;
   if (clientSecretTypes !== 'any' && type !== clientSecretTypes)
     return bad(`its type is "${type}", not "${clientSecretTypes}".`);
-  const pair = keyPairOf(context, found.object, ref);
+  const pair = keyPairOf(world, found.object, ref);
   if (pair.state === 'good') return { state: 'good', certificate: pair.certificate };
   return bad(pair.why, pair.state === 'undecided' ? 'client-key-undecided' : undefined);
 }

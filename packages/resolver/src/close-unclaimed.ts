@@ -1,31 +1,32 @@
 /**
  * Ports that nothing claims, and that stay shut all the same: a claim was there and could not be read, or missed.
  */
-import { type ObjectRef, refKey } from '@backend-tls/model';
+import type { ObjectRef } from '@backend-tls/model';
 import { portText } from './ancestors.js';
 import { type Target, tcpPorts } from './backends.js';
-import { bindPort } from './bind.js';
 import type { Claim, ClaimingKind, DanglingClaim } from './claims.js';
-import type { Context } from './context.js';
 import { finding, type ResolveFinding } from './finding.js';
 import type { ProfileSwitches } from './profile.js';
+import type { TargetClaims } from './target-claims.js';
+import type { World } from './world.js';
 
 export interface Unclaimed {
-  readonly context: Context;
+  readonly world: World;
   readonly target: Target | undefined;
+  readonly claims: TargetClaims | undefined; // on the target
   readonly governing: Claim | undefined;
 }
 
 /** Why an unclaimed port is refused, or `undefined` where it is claimed or really nobody's. */
-export function closedUnclaimed({ context, target, governing }: Unclaimed): ResolveFinding | undefined {
-  return target && (quarantine(context, target, governing) ?? dangling(context, target, governing));
+export function closedUnclaimed({ world, target, claims, governing }: Unclaimed): ResolveFinding | undefined {
+  return target && (quarantine(world, target, governing) ?? dangling(world, target, claims, governing));
 }
 
 /**
  * A policy of the namespace (or of nobody knows which) has targets that cannot be read: it may mean this port, unless
  * a claim that is at least as strong holds it.
  */
-function quarantine({ claims }: Context, target: Target, governing: Claim | undefined): ResolveFinding | undefined {
+function quarantine(world: World, target: Target, governing: Claim | undefined): ResolveFinding | undefined {
   const weaker: readonly ClaimingKind[] =
     governing === undefined
       ? ['BackendTLSPolicy', 'BackendConfigPolicy']
@@ -33,7 +34,7 @@ function quarantine({ claims }: Context, target: Target, governing: Claim | unde
         ? ['BackendTLSPolicy']
         : [];
   const { namespace } = target.ref;
-  const suspect = weaker.map((kind) => claims.quarantined(kind, namespace)).find((policy) => policy !== undefined);
+  const suspect = weaker.map((kind) => world.suspectIn(kind, namespace)).find((policy) => policy !== undefined);
   if (suspect === undefined) return undefined;
   const what = nameOf(suspect.ref);
   return finding(
@@ -54,28 +55,34 @@ function nameOf(ref: ObjectRef): string {
  *
  * @rule closing/dangling-claims
  */
-function dangling(context: Context, target: Target, governing: Claim | undefined): ResolveFinding | undefined {
-  if (governing !== undefined) return undefined;
-  const [claim] = context.claims.dangling.get(refKey(target.ref)) ?? [];
-  if (claim === undefined || !closes(context, target)) return undefined;
-  return closing(claim, target, context.profile.danglingClaims);
+function dangling(
+  world: World,
+  target: Target,
+  claims: TargetClaims | undefined,
+  governing: Claim | undefined,
+): ResolveFinding | undefined {
+  const claim = claims?.dangling[0];
+  if (claims === undefined || claim === undefined || governing !== undefined) return undefined;
+  return closes(world.profile, target, claims) ? closing(claim, target, world.profile.danglingClaims) : undefined;
 }
 
-function closes(context: Context, target: Target): boolean {
-  switch (context.profile.danglingClaims) {
+function closes(profile: ProfileSwitches, target: Target, claims: TargetClaims): boolean {
+  switch (profile.danglingClaims) {
     case 'refuse':
       return true;
     case 'report':
       return false;
     case 'sole-port':
-      return unclaimedPorts(context, target) <= 1;
+      return unclaimedPorts(target, claims) <= 1;
   }
 }
 
-function unclaimedPorts({ claims }: Context, target: Target): number {
+function unclaimedPorts(target: Target, claims: TargetClaims): number {
   if (target.object.kind === 'Backend') return 1;
-  const all = [...claims.on(target.ref, 'BackendTLSPolicy'), ...claims.on(target.ref, 'BackendConfigPolicy')];
-  return tcpPorts(target.object).filter((port) => bindPort(all, port) === undefined).length;
+  return tcpPorts(target.object).filter((port) => {
+    const { policy, vendor } = claims.at(port);
+    return policy === undefined && vendor === undefined;
+  }).length;
 }
 
 function closing(claim: DanglingClaim, target: Target, mode: ProfileSwitches['danglingClaims']): ResolveFinding {

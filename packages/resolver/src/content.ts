@@ -3,6 +3,7 @@
  */
 import type { BackendTlsSettings, ClientCertificate, DesiredCondition } from '@backend-tls/model';
 import type { ResolveFinding } from './finding.js';
+import type { DecisionInput } from './inputs.js';
 
 /** The settings that a policy gives by itself; the Gateway's client certificate and the Route's ALPN come on top. */
 export type PolicySettings = Omit<
@@ -21,6 +22,40 @@ export interface Content {
   readonly accepted: DesiredCondition; // as far as the content decides it
   readonly resolvedRefs: DesiredCondition | undefined; // undefined: not to be written
 }
+
+/** A content with what it was read from, and the settings that were made of it. */
+export interface JudgedContent extends Content {
+  readonly inputs: readonly DecisionInput[];
+  readonly finishOnce: FinishOnce;
+}
+
+/** Settings are sealed once for each client certificate and ALPN list, however many Routes use them. */
+export type FinishOnce = (
+  certificate: ClientCertificate | undefined,
+  alpnProtocols: readonly string[] | undefined,
+  finish: () => BackendTlsSettings,
+) => BackendTlsSettings;
+
+/** A memory of settings that lets go of certificates which nobody presents any more. */
+export function rememberFinished(): FinishOnce {
+  let known: readonly Finished[] = [];
+  return (certificate, alpnProtocols, finish) => {
+    const alpn = alpnProtocols?.join();
+    const seen = known.find((one) => one.certificate === certificate && one.alpn === alpn);
+    if (seen !== undefined) return seen.settings;
+    const settings = finish();
+    known = [...known.slice(-MOST), { certificate, alpn, settings }];
+    return settings;
+  };
+}
+
+interface Finished {
+  readonly certificate: ClientCertificate | undefined;
+  readonly alpn: string | undefined;
+  readonly settings: BackendTlsSettings;
+}
+
+const MOST = 63; // Gateways in front of one policy that are remembered
 
 export const ACCEPTED: DesiredCondition = {
   type: 'Accepted',

@@ -1,19 +1,19 @@
 /**
  * The decision table: one row a function, read from top to bottom; the first row that holds decides.
  */
-import { type Ancestors, portText } from './ancestors.js';
+import { portText } from './ancestors.js';
 import { needsPolicy, type Target } from './backends.js';
-import { type Binding, bindPort } from './bind.js';
 import type { Claim, ClaimingKind } from './claims.js';
 import { closedUnclaimed } from './close-unclaimed.js';
-import type { Content } from './content.js';
-import type { Context } from './context.js';
-import { isListed } from './coverage.js';
+import type { JudgedContent } from './content.js';
 import type { EffectiveTls, Step } from './decision.js';
 import { finding, type ResolveFinding } from './finding.js';
 import { finishSettings } from './finish-settings.js';
+import { type DecisionInput, eachInputOnce } from './inputs.js';
 import type { Candidate } from './reach.js';
 import { bindingSteps, contentSteps } from './steps.js';
+import { type PortClaims, type TargetClaims, traceFrom } from './target-claims.js';
+import type { World } from './world.js';
 
 /** Why a decision came out as it did; status is derived from it. */
 export type Cause =
@@ -28,21 +28,25 @@ export interface Decision {
   readonly cause: Cause;
   readonly trace: readonly Step[];
   readonly remarks: readonly ResolveFinding[];
+  readonly inputs: readonly DecisionInput[];
 }
 
 /** All that a row may look at. */
 export interface Situation {
-  readonly context: Context;
-  readonly ancestors: Ancestors;
+  readonly world: World;
   readonly candidate: Candidate;
   readonly target: Target | undefined; // undefined: the backendRef did not resolve
-  readonly policy: Binding | undefined; // BackendTLSPolicies
-  readonly vendor: Binding | undefined; // BackendConfigPolicies, which any BackendTLSPolicy replaces
+  readonly claims: TargetClaims | undefined; // on the target
+  readonly ports: PortClaims | undefined; // on its port
   readonly governing: Claim | undefined;
-  readonly content: Content | undefined; // of the governing policy
+  readonly content: JudgedContent | undefined; // of the governing policy
 }
 
-type Verdict = Omit<Decision, 'candidate' | 'remarks'>;
+const FINE: Cause = { type: 'fine' };
+const PLAINTEXT: EffectiveTls = { mode: 'plaintext' };
+const NO_REMARKS: readonly ResolveFinding[] = [];
+
+type Verdict = Omit<Decision, 'candidate' | 'remarks' | 'inputs'>;
 type Row = (situation: Situation) => Verdict | undefined;
 
 const ROWS: readonly Row[] = [
@@ -65,37 +69,37 @@ const ROWS: readonly Row[] = [
  *
  * @rule closing/every-reference-decided
  */
-export function decide(context: Context, ancestors: Ancestors, candidate: Candidate): Decision {
-  const situation = situationOf(context, ancestors, candidate);
-  const steps = situation.target === undefined ? [] : bindingSteps(situation);
+export function decide(world: World, route: readonly DecisionInput[], candidate: Candidate): Decision {
+  const { value, inputs } = world.noting(() => judge(situationOf(world, candidate)));
+  const { attachment, backend } = candidate;
+  return { ...value, candidate, inputs: eachInputOnce(attachment.inputs, route, backend.inputs, inputs) };
+}
+
+function judge(situation: Situation): Omit<Decision, 'candidate' | 'inputs'> {
   for (const row of ROWS) {
     const verdict = row(situation);
     if (verdict === undefined) continue;
-    const remarks =
-      verdict.tls.mode === 'tls' || verdict.cause.type === 'policy' ? (situation.content?.remarks ?? []) : [];
-    return { ...verdict, candidate, trace: [...steps, ...verdict.trace], remarks };
+    const told = verdict.tls.mode === 'tls' || verdict.cause.type === 'policy';
+    const remarks = told ? (situation.content?.remarks ?? NO_REMARKS) : NO_REMARKS;
+    return { ...verdict, trace: withBinding(situation, verdict.trace), remarks };
   }
   throw new TypeError('unreachable: the last row decides');
 }
 
-function situationOf(context: Context, ancestors: Ancestors, candidate: Candidate): Situation {
-  const { result } = candidate;
-  const target = result.state === 'resolved' ? result.target : undefined;
-  const policy = target && bindingOf(context, target, 'BackendTLSPolicy');
-  const vendor = target && bindingOf(context, target, 'BackendConfigPolicy');
-  const governing = (policy ?? vendor)?.winner;
-  const content = governing && context.contentOf(governing.policy);
-  return { context, ancestors, candidate, target, policy, vendor, governing, content };
+/** Who governs, before what follows from it. The steps of a crowded port are told once for all who reach it. */
+function withBinding({ target, ports }: Situation, trace: readonly Step[]): readonly Step[] {
+  if (target === undefined || ports === undefined) return trace;
+  return traceFrom(ports, trace, () => bindingSteps(target, ports));
 }
 
-/**
- * The claims of one kind on a target. A BackendTLSPolicy replaces a BackendConfigPolicy whole, even when it is invalid.
- *
- * @rule vendor/policy-over-backend-config
- * @rule vendor/backend-config-order
- */
-export function bindingOf(context: Context, target: Target, kind: ClaimingKind): Binding | undefined {
-  return bindPort(context.claims.on(target.ref, kind), target.port);
+function situationOf(world: World, candidate: Candidate): Situation {
+  const { result } = candidate.backend;
+  const target = result.state === 'resolved' ? result.target : undefined;
+  const claims = target && world.claimsOn(target.ref);
+  const ports = target && claims?.at(target.port);
+  const governing = (ports?.policy ?? ports?.vendor)?.winner;
+  const content = governing && world.contentOf(governing.policy);
+  return { world, candidate, target, claims, ports, governing, content };
 }
 
 function refuse(cause: Cause, findings: readonly [ResolveFinding, ...ResolveFinding[]]): Verdict {
@@ -106,7 +110,7 @@ function refuse(cause: Cause, findings: readonly [ResolveFinding, ...ResolveFind
 }
 
 function unresolvedBackend({ candidate }: Situation): Verdict | undefined {
-  const { result } = candidate;
+  const { result } = candidate.backend;
   if (result.state === 'resolved') return undefined;
   return refuse(result.state === 'pending' ? { type: 'pending' } : { type: 'unresolved', reason: result.reason }, [
     result.finding,
@@ -138,8 +142,8 @@ function udpRoute({ candidate }: Situation): Verdict | undefined {
   if (candidate.attachment.route.kind !== 'UDPRoute') return undefined;
   const message = 'No policy adds TLS to UDP.';
   return {
-    tls: { mode: 'plaintext' },
-    cause: { type: 'fine' },
+    tls: PLAINTEXT,
+    cause: FINE,
     trace: [{ rule: 'closing/explicit-udp', verdict: 'applies', message }],
   };
 }
@@ -150,13 +154,10 @@ function udpRoute({ candidate }: Situation): Verdict | undefined {
  *
  * @rule closing/coverage
  */
-function unlistedClaims({ context, target, policy, candidate }: Situation): Verdict | undefined {
+function unlistedClaims({ world, target, ports, candidate }: Situation): Verdict | undefined {
   const { namespace } = target!.ref;
-  const kinds: readonly ClaimingKind[] =
-    policy === undefined && context.profile.kgateway
-      ? ['BackendTLSPolicy', 'BackendConfigPolicy']
-      : ['BackendTLSPolicy'];
-  const unlisted = kinds.find((kind) => !isListed(context.snapshot.coverage, kind, namespace));
+  const kinds = ports?.policy === undefined && world.profile.kgateway ? BOTH_KINDS : POLICIES_ONLY;
+  const unlisted = kinds.find((kind) => !world.isListed(kind, namespace));
   if (unlisted === undefined) return undefined;
   const message = `The objects of kind ${unlisted} in namespace "${namespace}" have not all been read; one of them may claim ${portText(target!)}.`;
   return refuse({ type: 'pending' }, [
@@ -166,6 +167,9 @@ function unlistedClaims({ context, target, policy, candidate }: Situation): Verd
     }),
   ]);
 }
+
+const POLICIES_ONLY: readonly ClaimingKind[] = ['BackendTLSPolicy'];
+const BOTH_KINDS: readonly ClaimingKind[] = ['BackendTLSPolicy', 'BackendConfigPolicy'];
 
 /** Nothing claims the port, but something nearly did, or may have. */
 function closedWithoutClaim(situation: Situation): Verdict | undefined {
@@ -183,17 +187,17 @@ function unclaimed({ governing, target, candidate }: Situation): Verdict | undef
   }
   const message = `No policy claims ${portText(target!)}.`;
   return {
-    tls: { mode: 'plaintext' },
-    cause: { type: 'fine' },
+    tls: PLAINTEXT,
+    cause: FINE,
     trace: [{ rule: 'policy/unclaimed', verdict: 'applies', message }],
   };
 }
 
 /** @rule status/ancestor-limit */
-function noPlaceLeft({ ancestors, governing, candidate }: Situation): Verdict | undefined {
+function noPlaceLeft({ world, governing, candidate }: Situation): Verdict | undefined {
   const { gateway } = candidate.attachment;
   const { policy } = governing!;
-  if (ancestors.hasPlace(policy, gateway)) return undefined;
+  if (world.hasPlace(policy, gateway.ref)) return undefined;
   const message = `Policy "${policy.ref.namespace}/${policy.ref.name}" has no place left among its 16 ancestors for Gateway "${gateway.ref.namespace}/${gateway.ref.name}", so it cannot be met there.`;
   return refuse({ type: 'policy' }, [
     finding('ancestor-limit', 'status/ancestor-limit', message, {
@@ -214,13 +218,13 @@ function contentPending({ content }: Situation): Verdict | undefined {
 }
 
 /** @rule client/broken-refuses */
-function clientCertificateFails({ context, candidate }: Situation): Verdict | undefined {
-  const result = context.clientCertificateOf(candidate.attachment.gateway);
+function clientCertificateFails({ world, candidate }: Situation): Verdict | undefined {
+  const result = world.clientCertificateOf(candidate.attachment.gateway.ref);
   if (result.state === 'bad') return refuse({ type: 'policy' }, [result.finding]);
   return result.state === 'pending' ? refuse({ type: 'pending' }, [result.finding]) : undefined;
 }
 
 function connects(situation: Situation): Verdict | undefined {
   const settings = finishSettings(situation);
-  return { tls: { mode: 'tls', settings }, cause: { type: 'fine' }, trace: contentSteps(situation, settings) };
+  return { tls: { mode: 'tls', settings }, cause: FINE, trace: contentSteps(situation, settings) };
 }

@@ -15,7 +15,8 @@ export function decisionFor(resolution: Resolution, key: BackendKey): EffectiveT
   return backendOf(resolution, key)?.tls ?? unknownBackend(key);
 }
 
-function unknownBackend({ backend, gateway }: BackendKey): EffectiveTls {
+/** The refusal of a key that nothing makes. */
+export function unknownBackend({ backend, gateway }: BackendKey): EffectiveTls {
   const message = `No Route attached to Gateway "${gateway.namespace}/${gateway.name}" refers to ${backend.kind} "${backend.namespace}/${backend.name}" like this.`;
   return {
     mode: 'refuse',

@@ -3,6 +3,7 @@
  */
 import type { BackendTlsSettings, DesiredCondition, ModelRule, ObjectRef, ParentReference } from '@backend-tls/model';
 import type { ResolveFinding } from './finding.js';
+import type { DecisionInput } from './inputs.js';
 import type { ResolverRule } from './rules.js';
 
 /** How the client's connection reached the Gateway's listener: its TLS (if any) ended there, or goes through untouched. */
@@ -40,6 +41,7 @@ export interface EffectiveBackend {
   readonly key: BackendKey;
   readonly tls: EffectiveTls;
   readonly trace: readonly Step[];
+  readonly inputs: readonly DecisionInput[]; // what it was read from, and so what to watch; ordered by reference
 }
 
 /** The conditions one object should show: a policy under an ancestor Gateway, a Route under a parentRef, or a Gateway. */

@@ -38,6 +38,7 @@ export type ResolveCode =
   | 'well-known-unsupported'
   | 'ca-ref-invalid'
   | 'ca-bundle-warning'
+  | 'bundle-reader-failed'
   | 'ca-ref-kind'
   | 'ca-ref-pending'
   | 'no-valid-ca'

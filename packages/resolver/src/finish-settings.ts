@@ -1,26 +1,32 @@
 /**
  * From a policy's settings to those of one connection: the Gateway's client certificate and the Route's ALPN.
  */
-import { type AnyRoute, type BackendTlsSettings, refKey, type SettingsInput, sealSettings } from '@backend-tls/model';
+import {
+  type AnyRoute,
+  type BackendTlsSettings,
+  type ClientCertificate,
+  type ObjectRef,
+  type SettingsInput,
+  sealSettings,
+} from '@backend-tls/model';
 import { appProtocolOf } from './backends.js';
 import { CLIENT_CERTIFICATE_PATH } from './client-certificate.js';
 import type { PolicySettings } from './content.js';
-import type { Context } from './context.js';
 import type { Situation } from './decide.js';
-import type { OwnGateway } from './gateways.js';
 
 const HTTP2_PROTOCOLS = new Set(['kubernetes.io/h2c', 'http2', 'grpc']);
 
 /** The settings of a candidate whose policy is usable. Equal ones are computed once per policy. */
-export function finishSettings({ context, content, candidate, target }: Situation): BackendTlsSettings {
+export function finishSettings({ world, content, candidate, target }: Situation): BackendTlsSettings {
   const { outcome } = content!;
   if (outcome.state !== 'usable') throw new TypeError('finishSettings() takes a usable policy.');
   const { gateway, route } = candidate.attachment;
   const appProtocol = appProtocolOf(target!);
   const alpn = outcome.settings.alpnProtocols ?? alpnOf(route, appProtocol);
-  const ownCertificate = context.clientCertificateOf(gateway).state === 'good' ? refKey(gateway.ref) : '';
-  return context.sealOnce(content!, `${ownCertificate}\0${alpn?.join() ?? 'any'}`, () => {
-    const input = presentCertificate(context, gateway, outcome.settings);
+  const presented = world.clientCertificateOf(gateway.ref);
+  const certificate = presented.state === 'good' ? presented.certificate : undefined;
+  return content!.finishOnce(certificate, alpn, () => {
+    const input = presentCertificate(gateway.ref, certificate, outcome.settings);
     return sealSettings(alpn === undefined ? input : { ...input, alpnProtocols: alpn });
   });
 }
@@ -31,15 +37,14 @@ export function finishSettings({ context, content, candidate, target }: Situatio
  *
  * @rule client/gateway-certificate
  */
-function presentCertificate(context: Context, gateway: OwnGateway, settings: PolicySettings): SettingsInput {
-  const result = context.clientCertificateOf(gateway);
-  if (result.state !== 'good') return settings;
-  const origin = { object: gateway.ref, path: CLIENT_CERTIFICATE_PATH.join('.') };
-  return {
-    ...settings,
-    clientCertificate: result.certificate,
-    origin: { ...settings.origin, clientCertificate: origin },
-  };
+function presentCertificate(
+  gateway: ObjectRef,
+  certificate: ClientCertificate | undefined,
+  settings: PolicySettings,
+): SettingsInput {
+  if (certificate === undefined) return settings;
+  const origin = { object: gateway, path: CLIENT_CERTIFICATE_PATH.join('.') };
+  return { ...settings, clientCertificate: certificate, origin: { ...settings.origin, clientCertificate: origin } };
 }
 
 /**

@@ -2,33 +2,26 @@
  * What to report of our Gateways: whether their references resolve, and which policies found no place for them.
  */
 import type { DesiredCondition, Gateway, SecretObjectReference } from '@backend-tls/model';
-import type { Ancestors } from './ancestors.js';
-import type { Context } from './context.js';
 import type { DesiredStatus } from './decision.js';
 import type { OwnGateway } from './gateways.js';
 import { permission } from './grants.js';
-import { refWithDefaults } from './relations.js';
-import { lookup } from './snapshot.js';
+import { refWithDefaults } from './reference.js';
+import { withShortMessages } from './short-messages.js';
+import type { World } from './world.js';
 
 /** A domain-prefixed type: upstream asks for a signal on the Gateway and names none. */
 export const ANCESTOR_LIMIT_CONDITION = 'backend-tls.dev/PolicyAncestorLimitReached';
 
-/** The status of each Gateway that can be read; a Gateway whose references are not all known gets none. */
-export function gatewayStatuses(
-  context: Context,
-  ancestors: Ancestors,
-  gateways: readonly OwnGateway[],
-): readonly DesiredStatus[] {
-  const homeless = policiesWithoutPlace(context, ancestors);
-  return gateways.flatMap((own) => {
-    if (own.gateway === undefined) return [];
-    const limit = limitCondition(homeless.get(own) ?? []);
-    const refs = resolvedRefs(context, own, own.gateway);
-    const conditions = [refs, limit].filter((condition) => condition !== undefined);
-    if (conditions.length === 0) return [];
-    const generation = own.gateway.metadata.generation ?? 0;
-    return [{ object: own.ref, controllerName: own.controllerName, generation, conditions }];
-  });
+/** The status of a Gateway; one that cannot be read, or whose references are not all known, gets none. */
+export function gatewayStatus(world: World, own: OwnGateway): DesiredStatus | undefined {
+  if (own.gateway === undefined) return undefined;
+  const limit = limitCondition(world.homelessAt(own.ref).map(({ namespace, name }) => `"${namespace}/${name}"`));
+  const refs = resolvedRefs(world, own, own.gateway);
+  const conditions = [refs, limit].filter((condition) => condition !== undefined);
+  if (conditions.length === 0) return undefined;
+  const generation = own.gateway.metadata.generation ?? 0;
+  const { ref: object, controllerName } = own;
+  return { object, controllerName, generation, conditions: withShortMessages(conditions) };
 }
 
 /**
@@ -36,9 +29,9 @@ export function gatewayStatuses(
  *
  * @rule status/gateway-resolved-refs
  */
-function resolvedRefs(context: Context, own: OwnGateway, gateway: Gateway): DesiredCondition | undefined {
-  const client = context.clientCertificateOf(own);
-  const listeners = listenerProblems(context, own, gateway);
+function resolvedRefs(world: World, own: OwnGateway, gateway: Gateway): DesiredCondition | undefined {
+  const client = world.clientCertificateOf(own.ref);
+  const listeners = listenerProblems(world, own, gateway);
   const problems = listeners === undefined ? [] : listeners;
   if (client.state === 'bad') return failed(client.reason, [client.finding.message, ...problems]);
   if (problems.length > 0) return failed('ListenersNotResolved', problems);
@@ -51,12 +44,12 @@ function failed(reason: string, messages: readonly string[]): DesiredCondition {
 }
 
 /** What is wrong with the listeners' certificateRefs; `undefined` while nothing is, but one has not been listed. */
-function listenerProblems(context: Context, own: OwnGateway, gateway: Gateway): readonly string[] | undefined {
+function listenerProblems(world: World, own: OwnGateway, gateway: Gateway): readonly string[] | undefined {
   const problems: string[] = [];
   let pending = false;
   for (const listener of gateway.spec.listeners) {
     for (const ref of listener.tls?.certificateRefs ?? []) {
-      const problem = certificateProblem(context, own, gateway, ref);
+      const problem = certificateProblem(world, own, gateway, ref);
       if (problem === 'pending') pending = true;
       else if (problem !== undefined) problems.push(`Listener "${listener.name}": ${problem}`);
     }
@@ -66,17 +59,17 @@ function listenerProblems(context: Context, own: OwnGateway, gateway: Gateway): 
 
 /** Kind, then grant, then existence; what the Secret holds is the listener's affair. */
 function certificateProblem(
-  context: Context,
+  world: World,
   own: OwnGateway,
   gateway: Gateway,
   local: SecretObjectReference,
 ): string | undefined {
   const ref = refWithDefaults(local, '', 'Secret', gateway);
   if (ref.group !== '' || ref.kind !== 'Secret') return `certificates of kind "${ref.kind}" are not supported.`;
-  const allowed = permission(context.snapshot, context.indexes, own.ref, ref);
+  const allowed = permission(world, own.ref, ref);
   if (allowed === 'pending') return 'pending';
   if (allowed === 'denied') return `no ReferenceGrant permits Secret "${ref.namespace}/${ref.name}".`;
-  const found = lookup(context.snapshot, 'Secret', ref.namespace, ref.name);
+  const found = world.lookup('Secret', ref.namespace, ref.name);
   if (found.state === 'pending') return 'pending';
   return found.state === 'found'
     ? undefined
@@ -88,17 +81,4 @@ function limitCondition(policies: readonly string[]): DesiredCondition | undefin
   if (policies.length === 0) return undefined;
   const message = `No place is left for this Gateway among the 16 ancestors of ${policies.join(', ')}; backends that they govern are refused.`;
   return { type: ANCESTOR_LIMIT_CONDITION, status: 'True', reason: 'AncestorLimitReached', message };
-}
-
-function policiesWithoutPlace(context: Context, ancestors: Ancestors): ReadonlyMap<OwnGateway, readonly string[]> {
-  const found = new Map<OwnGateway, string[]>();
-  for (const policy of context.claims.policies) {
-    for (const { gateway } of ancestors.of(policy)) {
-      if (ancestors.hasPlace(policy, gateway)) continue;
-      const list = found.get(gateway) ?? [];
-      list.push(`"${policy.ref.namespace}/${policy.ref.name}"`);
-      found.set(gateway, list);
-    }
-  }
-  return found;
 }

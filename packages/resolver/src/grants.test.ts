@@ -1,7 +1,7 @@
 import { type Coverage, parseObjects } from '@backend-tls/model';
 import { expect, test } from 'vitest';
+import { worldOf } from './engine/world-of.js';
 import { permission } from './grants.js';
-import { buildIndexes } from './indexes.js';
 import { createSnapshot } from './snapshot.js';
 
 const GROUP = 'gateway.networking.k8s.io';
@@ -24,7 +24,7 @@ const grantOf = ({ namespace = 'back', from = [ROUTE], to = [{ group: '', kind: 
 
 const check = (grants: readonly Grant[], expected: string, to = SERVICE, coverage: Coverage = 'complete') => {
   const snapshot = createSnapshot({ ...parseObjects(grants.map(grantOf)), coverage });
-  expect(permission(snapshot, buildIndexes(snapshot), ROUTE, to)).toBe(expected);
+  expect(permission(worldOf(snapshot), ROUTE, to)).toBe(expected);
 };
 
 test('ref/grant: within a namespace nothing is asked, across namespaces a grant beside the target', () => {

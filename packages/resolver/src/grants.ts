@@ -2,9 +2,7 @@
  * Whether a reference may cross from one namespace to another.
  */
 import type { ObjectRef, ReferenceGrant } from '@backend-tls/model';
-import { isListed } from './coverage.js';
-import type { Indexes } from './indexes.js';
-import type { Snapshot } from './snapshot.js';
+import type { World } from './world.js';
 
 export type Permission = 'permitted' | 'denied' | 'pending';
 
@@ -17,11 +15,19 @@ export type Referrer = Pick<ObjectRef, 'group' | 'kind' | 'namespace'>;
  *
  * @rule ref/grant
  */
-export function permission(snapshot: Snapshot, indexes: Indexes, from: Referrer, to: ObjectRef): Permission {
+export function permission(
+  world: Pick<World, 'grantsIn' | 'isListed' | 'lookup'>,
+  from: Referrer,
+  to: ObjectRef,
+): Permission {
   if (from.namespace === to.namespace) return 'permitted';
-  const grants = indexes.grants.get(to.namespace) ?? [];
-  if (grants.some((grant) => grantPermits(grant, from, to))) return 'permitted';
-  return isListed(snapshot.coverage, 'ReferenceGrant', to.namespace) ? 'denied' : 'pending';
+  const grants = world.grantsIn(to.namespace);
+  const permits = grants.find((grant) => grantPermits(grant, from, to));
+  if (permits !== undefined) {
+    world.lookup('ReferenceGrant', to.namespace, permits.metadata.name); // so that it is among the inputs
+    return 'permitted';
+  }
+  return world.isListed('ReferenceGrant', to.namespace) ? 'denied' : 'pending';
 }
 
 function grantPermits(grant: ReferenceGrant, from: Referrer, to: ObjectRef): boolean {

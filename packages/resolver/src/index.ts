@@ -1,3 +1,4 @@
+export type { Change, Delta } from './change.js';
 export type {
   BackendKey,
   DesiredPolicyStatus,
@@ -18,6 +19,7 @@ export type { ConditionChange, StatusChange } from './diff/status-change.js';
 export { explain, identityText, trustText } from './explain.js';
 export type { ResolveCode, ResolveFinding } from './finding.js';
 export { ANCESTOR_LIMIT_CONDITION } from './gateway-status.js';
+export { contentHashOf, type DecisionInput } from './inputs.js';
 export type { ResolveOptions, TrustBundle } from './options.js';
 export type { PatchContext } from './patch-conditions.js';
 export { type GatewayPatchContext, patchGatewayStatus } from './patch-gateway-status.js';
@@ -30,5 +32,6 @@ export { defaultProfile } from './profiles/default.js';
 export { specProfile } from './profiles/spec.js';
 export { backendKeyText } from './reach.js';
 export { resolve } from './resolve.js';
+export { createResolver, type Resolver } from './resolver.js';
 export { type ResolverRule, RULES as RESOLVER_RULES } from './rules.js';
 export { createSnapshot, type Snapshot, type SnapshotInput } from './snapshot.js';

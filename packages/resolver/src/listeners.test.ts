@@ -1,5 +1,6 @@
 import { type AnyRoute, type Listener, type ParentReference, parseObjects } from '@backend-tls/model';
 import { expect, test } from 'vitest';
+import { worldOf } from './engine/world-of.js';
 import { matchListeners, namespaceAllowed } from './listeners.js';
 import { createSnapshot } from './snapshot.js';
 
@@ -7,8 +8,8 @@ const NAMESPACES = [
   { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { team: 'shop' } } },
   { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'bank' } },
 ];
-const snapshot = createSnapshot({ ...parseObjects(NAMESPACES), coverage: 'complete' });
-const unlisted = createSnapshot({ objects: [], unreadable: [], coverage: [] });
+const world = worldOf(createSnapshot({ ...parseObjects(NAMESPACES), coverage: 'complete' }));
+const unlisted = worldOf(createSnapshot({ objects: [], unreadable: [], coverage: [] }));
 
 const HTTP: Listener = { name: 'http', port: 80, protocol: 'HTTP' };
 const PASS: Listener = { name: 'pass', port: 8443, protocol: 'TLS', tls: { mode: 'Passthrough' } };
@@ -28,7 +29,7 @@ const check = (
   route: AnyRoute,
   expected: string,
   parentRef: Partial<ParentReference> = {},
-  known = snapshot,
+  known = world,
 ) => {
   const match = matchListeners(known, listeners, 'edge', route, { name: 'public', ...parentRef });
   const text = match.accepted
@@ -37,7 +38,7 @@ const check = (
   expect(text).toBe(expected);
 };
 
-const checkFrom = (from: string, namespace: string, expected: boolean | undefined, known = snapshot) =>
+const checkFrom = (from: string, namespace: string, expected: boolean | undefined, known = world) =>
   expect(namespaceAllowed(known, from, { matchLabels: { team: 'shop' } }, 'edge', namespace)).toBe(expected);
 
 test('listener/name-and-port: both narrow, and an empty name is none', () => {

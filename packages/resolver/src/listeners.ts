@@ -13,7 +13,7 @@ import {
 import type { Frontend } from './decision.js';
 import { hostnamesIntersect } from './hostname.js';
 import { type Labels, selects } from './selector.js';
-import { lookup, type Snapshot } from './snapshot.js';
+import type { World } from './world.js';
 
 export type Refusal = 'NoMatchingParent' | 'NotAllowedByListeners' | 'NoMatchingListenerHostname' | 'Pending';
 
@@ -37,7 +37,7 @@ const KINDS_BY_PROTOCOL: Readonly<Record<string, readonly RouteKind[]>> = {
  * @rule listener/name-and-port
  */
 export function matchListeners(
-  snapshot: Snapshot,
+  world: Pick<World, 'lookup'>,
   listeners: readonly Listener[],
   home: string,
   route: AnyRoute,
@@ -50,7 +50,7 @@ export function matchListeners(
   );
   if (named.length === 0) return { accepted: false, reason: 'NoMatchingParent' };
 
-  const answers = named.map((listener) => ({ listener, allowed: allows(snapshot, listener, home, route) }));
+  const answers = named.map((listener) => ({ listener, allowed: allows(world, listener, home, route) }));
   const allowing = answers.filter(({ allowed }) => allowed === true).map(({ listener }) => listener);
   if (allowing.length === 0) {
     return {
@@ -65,7 +65,7 @@ export function matchListeners(
   return {
     accepted: true,
     listeners: matching,
-    fronts: (['terminated', 'passthrough'] as const).filter((front) => fronts.has(front)),
+    fronts: frontsOf(fronts),
   };
 }
 
@@ -75,10 +75,10 @@ export function matchListeners(
  *
  * @rule listener/allowed-routes
  */
-function allows(snapshot: Snapshot, listener: Listener, home: string, route: AnyRoute): boolean | undefined {
+function allows(world: Pick<World, 'lookup'>, listener: Listener, home: string, route: AnyRoute): boolean | undefined {
   if (!takesKind(listener, route.kind)) return false;
   const { from = 'Same', selector } = listener.allowedRoutes?.namespaces ?? {};
-  return namespaceAllowed(snapshot, from, selector, home, route.metadata.namespace ?? '');
+  return namespaceAllowed(world, from, selector, home, route.metadata.namespace ?? '');
 }
 
 function takesKind(listener: Listener, kind: RouteKind): boolean {
@@ -97,7 +97,7 @@ function hasKnownMode(listener: Listener): boolean {
 
 /** Whether `from`/`selector`, of a listener or of a Gateway's allowedListeners, lets this namespace in. */
 export function namespaceAllowed(
-  snapshot: Snapshot,
+  world: Pick<World, 'lookup'>,
   from: string,
   selector: LabelSelector | undefined,
   home: string,
@@ -109,7 +109,7 @@ export function namespaceAllowed(
     case 'Same':
       return namespace === home;
     case 'Selector': {
-      const labels = labelsOf(snapshot, namespace);
+      const labels = labelsOf(world, namespace);
       return labels === undefined ? undefined : labels !== null && selects(selector, labels);
     }
     default:
@@ -118,8 +118,8 @@ export function namespaceAllowed(
 }
 
 /** A namespace's labels with the one that the API server always sets; `null` if it does not exist, `undefined` if not listed. */
-function labelsOf(snapshot: Snapshot, namespace: string): Labels | null | undefined {
-  const found = lookup(snapshot, 'Namespace', '', namespace);
+function labelsOf(world: Pick<World, 'lookup'>, namespace: string): Labels | null | undefined {
+  const found = world.lookup('Namespace', '', namespace);
   if (found.state === 'pending') return undefined;
   if (found.state !== 'found') return null;
   return { ...found.object.metadata.labels, 'kubernetes.io/metadata.name': namespace };
@@ -130,6 +130,16 @@ function sharesHostname(listener: Listener, route: AnyRoute): boolean {
   const { hostnames = [] } = route.spec;
   return hostnames.length === 0 || hostnames.some((hostname) => hostnamesIntersect(hostname, listener.hostname));
 }
+
+/** The fronts in their order; there are three lists of them. */
+export function frontsOf(fronts: ReadonlySet<Frontend>): readonly Frontend[] {
+  if (fronts.size === 2) return BOTH_FRONTS;
+  return fronts.has('passthrough') ? PASSTHROUGH : TERMINATED;
+}
+
+const TERMINATED: readonly Frontend[] = ['terminated'];
+const PASSTHROUGH: readonly Frontend[] = ['passthrough'];
+const BOTH_FRONTS: readonly Frontend[] = ['terminated', 'passthrough'];
 
 function frontOf(listener: Listener): Frontend {
   return listener.tls?.mode === 'Passthrough' ? 'passthrough' : 'terminated';

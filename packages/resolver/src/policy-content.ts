@@ -21,13 +21,13 @@ import {
   namesWellKnown,
   resolveCaRefs,
   resolvedRefsCondition,
-  type TrustContext,
+  type TrustWorld,
   wellKnownTrust,
 } from './trust.js';
 
 /** The content of a BackendTLSPolicy, readable or not. */
-export function policyContent(context: TrustContext, source: BackendTLSPolicy | UnreadableObject): Content {
-  return isUnreadable(source) ? unreadableContent(context, source) : readableContent(context, source);
+export function policyContent(world: TrustWorld, source: BackendTLSPolicy | UnreadableObject): Content {
+  return isUnreadable(source) ? unreadableContent(world, source) : readableContent(world, source);
 }
 
 const WHY = {
@@ -47,13 +47,13 @@ function nameOf({ kind, namespace, name }: ObjectRef): string {
  *
  * @rule policy/readable
  */
-export function unreadableContent(context: TrustContext | undefined, source: UnreadableObject): Content {
+export function unreadableContent(world: TrustWorld | undefined, source: UnreadableObject): Content {
   const [code, why] = WHY[source.unreadable];
   const causes = source.findings.filter((found) => found.severity === 'error').map((found) => found.message);
   const message = [`${nameOf(source.ref)} ${why}.`, ...causes.slice(0, 1)].join(' ');
   const refs = source.caCertificateRefs;
   const ownRefs =
-    context && refs !== undefined ? resolvedRefsCondition(resolveCaRefs(context, source.ref, refs)) : undefined;
+    world && refs !== undefined ? resolvedRefsCondition(resolveCaRefs(world, source.ref, refs)) : undefined;
   const first = finding(code, 'policy/readable', message, {
     object: source.ref,
     path: source.findings[0]?.path ?? [],
@@ -68,12 +68,12 @@ export function unreadableContent(context: TrustContext | undefined, source: Unr
 }
 
 /** @rule trust/no-valid-ca */
-function readableContent(context: TrustContext, policy: BackendTLSPolicy): Content {
+function readableContent(world: TrustWorld, policy: BackendTLSPolicy): Content {
   const ref = refOf(policy);
   const { validation } = policy.spec;
   const problems = validateBackendTLSPolicy(policy);
   const wellKnown = namesWellKnown(validation);
-  const results = resolveCaRefs(context, ref, validation.caCertificateRefs ?? []);
+  const results = resolveCaRefs(world, ref, validation.caCertificateRefs ?? []);
   const resolvedRefs = resolvedRefsCondition(results);
   const remarks = [
     ...problems.filter((found) => found.severity !== 'error').map(invalidity),
@@ -86,7 +86,7 @@ function readableContent(context: TrustContext, policy: BackendTLSPolicy): Conte
   }
 
   if (wellKnown) {
-    const trust = wellKnownTrust(context, validation.wellKnownCACertificates!);
+    const trust = wellKnownTrust(world, validation.wellKnownCACertificates!);
     if (trust === undefined) return unsupportedSet(ref, validation, remarks);
     const origin = { object: ref, path: 'spec.validation.wellKnownCACertificates' };
     return {
@@ -125,7 +125,7 @@ function readableContent(context: TrustContext, policy: BackendTLSPolicy): Conte
   const warnings = results.flatMap((result) => (result.state === 'good' ? result.warnings : []));
   const origin = { object: ref, path: 'spec.validation.caCertificateRefs' };
   return {
-    outcome: usable(ref, validation, { type: 'anchors', certificates: anchors }, origin),
+    outcome: usable(ref, validation, world.trustIn(anchors), origin),
     remarks: [...remarks, ...bad.map(partialFailure), ...warnings],
     accepted:
       bad.length === 0

@@ -2,22 +2,20 @@
  * What is worth knowing about policies beyond any one decision: who lost, and which take no effect at all.
  */
 import { formatRef } from '@backend-tls/model';
-import type { Ancestors, Standing } from './ancestors.js';
+import type { Standing } from './ancestors.js';
 import { claimsOf } from './claimed-targets.js';
 import type { PolicyRecord } from './claims.js';
-import type { Context } from './context.js';
 import { finding, type ResolveFinding } from './finding.js';
-import { referrersOf } from './indexes.js';
-import { lookup } from './snapshot.js';
 import { targetKind } from './target-kind.js';
+import type { World } from './world.js';
 
-/** Findings on every BackendTLSPolicy's place among the others. */
-export function policyFindings(context: Context, ancestors: Ancestors): readonly ResolveFinding[] {
-  const policies = context.claims.policies.filter((policy) => policy.kind === 'BackendTLSPolicy');
-  return policies.flatMap((policy) => {
-    const standings = ancestors.of(policy);
-    return standings.length === 0 ? unrouted(context, policy) : standings.flatMap(lostClaims);
-  });
+/** Findings on a BackendTLSPolicy's place among the others. */
+export function policyFindings(
+  world: World,
+  policy: PolicyRecord,
+  standings: readonly Standing[],
+): readonly ResolveFinding[] {
+  return standings.length === 0 ? unrouted(world, policy) : standings.flatMap(lostClaims);
 }
 
 /**
@@ -46,24 +44,24 @@ function lostClaims({ policy, lost }: Standing): readonly ResolveFinding[] {
  *
  * @rule status/ancestor-gateway
  */
-function unrouted(context: Context, policy: PolicyRecord): readonly ResolveFinding[] {
+function unrouted(world: World, policy: PolicyRecord): readonly ResolveFinding[] {
   const { targets } = claimsOf(policy.source)!;
   return targets.flatMap((target) => {
-    const meant = targetKind(target.group, target.kind, context.profile);
+    const meant = targetKind(target.group, target.kind, world.profile);
     if (meant === undefined || !meant.exact) return [];
     const ref = { group: target.group ?? '', kind: meant.kind, namespace: policy.ref.namespace, name: target.name };
-    if (lookup(context.snapshot, meant.kind, ref.namespace, ref.name).state !== 'found') return [];
-    const routes = referrersOf(context.indexes, 'route → backend', ref);
+    if (world.lookup(meant.kind, ref.namespace, ref.name).state !== 'found') return [];
+    const routes = world.namedBy(ref);
     const why =
-      routes.length === 0
+      routes === 0
         ? 'no Route refers to it'
-        : `the ${routes.length} Routes that refer to it reach it through none of these Gateways`;
+        : `the ${routes} Routes that refer to it reach it through none of these Gateways`;
     return [
       finding(
         'target-unrouted',
         'status/ancestor-gateway',
         `${ref.kind} "${ref.namespace}/${ref.name}" is claimed, but ${why}; the policy has no effect here.`,
-        { object: policy.ref, path: target.path, severity: 'info', evidence: { routes: routes.length } },
+        { object: policy.ref, path: target.path, severity: 'info', evidence: { routes } },
       ),
     ];
   });

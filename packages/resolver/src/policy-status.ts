@@ -2,45 +2,50 @@
  * What to report of each BackendTLSPolicy: an entry for every Gateway that routes to what it claims.
  */
 import type { DesiredCondition, KnownKind, ObjectRef } from '@backend-tls/model';
-import type { Ancestors, Standing } from './ancestors.js';
-import type { PolicyRecord } from './claims.js';
+import type { Standing } from './ancestors.js';
+import type { PolicyClaims, PolicyRecord } from './claims.js';
 import { ACCEPTED, notAccepted } from './content.js';
-import type { Context } from './context.js';
-import { isListed, isListedEverywhere } from './coverage.js';
 import type { DesiredPolicyStatus, DesiredStatus } from './decision.js';
-import { ROUTE_KINDS } from './relations.js';
+import type { ResolveFinding } from './finding.js';
+import { policyFindings } from './policy-findings.js';
+import { ROUTE_KINDS } from './route-kinds.js';
+import { withShortMessages } from './short-messages.js';
+import type { World } from './world.js';
 
 /** While one of these has not been listed, an ancestor may exist that is not known. */
 const ANCESTOR_KINDS: readonly KnownKind[] = ['Gateway', 'GatewayClass', 'ListenerSet', 'Service', ...ROUTE_KINDS];
 
+/** What is reported and found of one BackendTLSPolicy. */
+export interface PolicyReport {
+  readonly status: DesiredPolicyStatus | undefined; // undefined: it has no name to report under
+  readonly findings: readonly ResolveFinding[];
+}
+
 /**
- * The status of every policy that has a name, in order of namespace and name. Entries that are undecided are kept as
- * they stand, and stale ones are removed only when every possible ancestor is known.
+ * The report on a policy with these standings. Entries that are undecided are kept as they stand, and stale ones are
+ * removed only when every possible ancestor is known.
  *
  * @rule status/ancestor-gateway
  */
-export function policyStatuses(context: Context, ancestors: Ancestors): readonly DesiredPolicyStatus[] {
-  const complete = ANCESTOR_KINDS.every((kind) => isListedEverywhere(context.snapshot.coverage, kind));
-  return context.claims.policies
-    .filter((policy) => policy.kind === 'BackendTLSPolicy' && policy.ref.name !== '' && policy.ref.kind === policy.kind)
-    .map((policy) => policyStatus(context, ancestors, policy, complete));
+export function policyReport(world: World, claims: PolicyClaims, standings: readonly Standing[]): PolicyReport {
+  const { policy } = claims;
+  if (policy.kind !== 'BackendTLSPolicy') return { status: undefined, findings: [] };
+  const findings = policyFindings(world, policy, standings);
+  const named = policy.ref.name !== '' && policy.ref.kind === policy.kind;
+  return { status: named ? policyStatus(world, policy, standings) : undefined, findings };
 }
 
-function policyStatus(
-  context: Context,
-  ancestors: Ancestors,
-  policy: PolicyRecord,
-  complete: boolean,
-): DesiredPolicyStatus {
+function policyStatus(world: World, policy: PolicyRecord, standings: readonly Standing[]): DesiredPolicyStatus {
   const entries: DesiredStatus[] = [];
   const keep: ObjectRef[] = [];
-  for (const standing of ancestors.of(policy)) {
-    if (!ancestors.hasPlace(policy, standing.gateway)) continue;
-    const conditions = conditionsOf(context, standing);
+  for (const standing of standings) {
+    if (!world.hasPlace(policy, standing.gateway.ref)) continue;
+    const conditions = conditionsOf(world, standing);
     if (conditions === undefined) keep.push(standing.gateway.ref);
     else entries.push(entry(standing, conditions));
   }
-  return { policy: policy.ref, generation: policy.generation, entries, keep, removeOthers: complete };
+  const removeOthers = ANCESTOR_KINDS.every((kind) => world.isListedEverywhere(kind));
+  return { policy: policy.ref, generation: policy.generation, entries, keep, removeOthers };
 }
 
 function entry({ policy, gateway }: Standing, conditions: readonly DesiredCondition[]): DesiredStatus {
@@ -49,7 +54,7 @@ function entry({ policy, gateway }: Standing, conditions: readonly DesiredCondit
     ancestor: gateway.ref,
     controllerName: gateway.controllerName,
     generation: policy.generation,
-    conditions,
+    conditions: withShortMessages(conditions),
   };
 }
 
@@ -59,11 +64,11 @@ function entry({ policy, gateway }: Standing, conditions: readonly DesiredCondit
  *
  * @rule status/policy-conditions
  */
-function conditionsOf(context: Context, standing: Standing): readonly DesiredCondition[] | undefined {
+function conditionsOf(world: World, standing: Standing): readonly DesiredCondition[] | undefined {
   const { policy, gateway } = standing;
   if (gateway.gateway === undefined) return undefined;
-  if (!isListed(context.snapshot.coverage, 'BackendTLSPolicy', policy.ref.namespace)) return undefined;
-  const content = context.contentOf(policy);
+  if (!world.isListed('BackendTLSPolicy', policy.ref.namespace)) return undefined;
+  const content = world.contentOf(policy);
   if (content.resolvedRefs === undefined) return undefined;
   return [accepted(standing, content.accepted), content.resolvedRefs];
 }

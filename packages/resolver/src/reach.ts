@@ -1,45 +1,66 @@
 /**
- * Which ports each Gateway reaches through its Routes: what decisions are taken for, and what makes a Gateway the
- * ancestor of a policy.
+ * What one Route reaches, and through which Gateways: what decisions are taken for, and what makes a Gateway the ancestor
+ * of a policy.
  */
-import { type AnyRoute, refKey } from '@backend-tls/model';
-import type { Attachment } from './attach.js';
+import { type AnyRoute, type ObjectRef, refKey } from '@backend-tls/model';
+import { type Attachment, attachRoute, type ParentOutcome } from './attach.js';
 import { type BackendPlace, backendPlaces, backendRefOf } from './backend-places.js';
-import { type BackendContext, type BackendResult, resolveBackend, routeRefOf, type Target } from './backends.js';
+import { type BackendResult, resolveBackend, routeRefOf, type Target } from './backends.js';
 import type { BackendKey, Frontend } from './decision.js';
-import type { OwnGateway } from './gateways.js';
+import type { DecisionInput } from './inputs.js';
+import type { World } from './world.js';
+
+/** One backend that a Route names. */
+export interface RouteBackend {
+  readonly place: BackendPlace;
+  readonly ref: ObjectRef;
+  readonly result: BackendResult;
+  readonly inputs: readonly DecisionInput[];
+}
 
 /** One backend of one attached Route behind one kind of front: there is one decision for each. */
 export interface Candidate {
   readonly key: BackendKey;
   readonly attachment: Attachment;
   readonly front: Frontend;
-  readonly result: BackendResult;
+  readonly backend: RouteBackend;
 }
 
 /** A port that a Gateway connects to by itself; what passes through untouched is not among them. */
 export interface Reached {
-  readonly gateway: OwnGateway;
+  readonly gateway: ObjectRef;
   readonly target: Target;
 }
 
-/** Each backendRef of a Route with what it resolves to. */
-export type RouteBackends = ReadonlyMap<
-  AnyRoute,
-  readonly { readonly place: BackendPlace; readonly result: BackendResult }[]
->;
+/** Everything that one Route says, read against what exists. Policies play no part in it. */
+export interface RouteReading {
+  readonly route: AnyRoute;
+  readonly ref: ObjectRef;
+  readonly input: readonly DecisionInput[]; // the Route itself
+  readonly outcomes: readonly ParentOutcome[];
+  readonly backends: readonly RouteBackend[];
+  readonly candidates: readonly Candidate[];
+  readonly reached: readonly Reached[]; // each (Gateway, target, port) once
+}
 
-/** The backends of these Routes, resolved once however many Gateways they are attached to. */
-export function routeBackends(context: BackendContext, routes: Iterable<AnyRoute>): RouteBackends {
-  const backends = new Map<AnyRoute, { readonly place: BackendPlace; readonly result: BackendResult }[]>();
-  for (const route of routes) {
-    if (backends.has(route)) continue;
-    backends.set(
-      route,
-      backendPlaces(route).map((place) => ({ place, result: resolveBackend(context, route, place) })),
-    );
-  }
-  return backends;
+/** Reads a Route of this kind; `undefined` where there is none that can be read. */
+export function readRoute(
+  world: World,
+  kind: AnyRoute['kind'],
+  namespace: string,
+  name: string,
+): RouteReading | undefined {
+  const { value: found, inputs } = world.noting(() => world.lookup(kind, namespace, name));
+  if (found.state !== 'found') return undefined;
+  const route: AnyRoute = found.object;
+  const { outcomes, attached } = attachRoute(world, route);
+  const backends = backendPlaces(route).map((place): RouteBackend => {
+    const noted = world.noting(() => resolveBackend(world, route, place));
+    return { place, ref: backendRefOf(route, place.ref), result: noted.value, inputs: noted.inputs };
+  });
+  const ref = routeRefOf(route);
+  const due = candidates(ref, attached, backends);
+  return { route, ref, input: inputs, outcomes, backends, candidates: due, reached: reachedPorts(due) };
 }
 
 /**
@@ -48,37 +69,40 @@ export function routeBackends(context: BackendContext, routes: Iterable<AnyRoute
  * @rule closing/every-reference-decided
  * @rule closing/front
  */
-export function candidates(attached: readonly Attachment[], backends: RouteBackends): readonly Candidate[] {
+function candidates(
+  route: ObjectRef,
+  attached: readonly Attachment[],
+  backends: readonly RouteBackend[],
+): readonly Candidate[] {
   const found = new Map<string, Candidate>();
   for (const attachment of attached) {
-    for (const { place, result } of backends.get(attachment.route) ?? []) {
+    for (const backend of backends) {
       for (const front of attachment.fronts) {
-        const key: BackendKey = {
-          gateway: attachment.gateway.ref,
-          route: routeRefOf(attachment.route),
-          backend: backendRefOf(attachment.route, place.ref),
-          port: place.ref.port,
-          frontend: front,
-        };
+        const { ref, place } = backend;
+        const key = { gateway: attachment.gateway.ref, route, backend: ref, port: place.ref.port, frontend: front };
         const text = backendKeyText(key);
-        if (!found.has(text)) found.set(text, { key, attachment, front, result });
+        if (!found.has(text)) found.set(text, { key, attachment, front, backend });
       }
     }
   }
   return [...found.values()];
 }
 
-/** What each Gateway reaches, every (Gateway, target, port) once. */
-export function reachedPorts(all: readonly Candidate[]): readonly Reached[] {
+/** What the Gateways reach, every (Gateway, target, port) once. */
+function reachedPorts(due: readonly Candidate[]): readonly Reached[] {
   const found = new Map<string, Reached>();
-  for (const { attachment, front, result } of all) {
-    if (front === 'passthrough' || result.state !== 'resolved') continue;
-    const { target } = result;
-    const { gateway } = attachment;
-    const text = `${refKey(gateway.ref)}\0${refKey(target.ref)}\0${target.port?.port ?? ''}\0${target.port?.protocol ?? 'TCP'}`;
-    if (!found.has(text)) found.set(text, { gateway, target });
+  for (const { attachment, front, backend } of due) {
+    if (front === 'passthrough' || backend.result.state !== 'resolved') continue;
+    const reached = { gateway: attachment.gateway.ref, target: backend.result.target };
+    const text = `${refKey(reached.gateway)}\0${refKey(reached.target.ref)}\0${portId(reached.target)}`;
+    if (!found.has(text)) found.set(text, reached);
   }
   return [...found.values()];
+}
+
+/** Tells the ports of a target apart. */
+export function portId({ port }: Target): string {
+  return `${port?.port ?? ''}\0${port?.protocol ?? 'TCP'}`;
 }
 
 /** A map key for a decision. */

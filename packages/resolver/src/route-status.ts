@@ -1,42 +1,32 @@
 /**
  * What to report of each Route under each parentRef that leads to one of our Gateways.
  */
-import { type DesiredCondition, type RouteResolvedRefsReason, refKey } from '@backend-tls/model';
+import type { DesiredCondition, RouteResolvedRefsReason } from '@backend-tls/model';
 import type { ParentOutcome } from './attach.js';
-import { routeRefOf } from './backends.js';
 import type { Cause, Decision } from './decide.js';
 import type { DesiredStatus } from './decision.js';
 import type { Refusal } from './listeners.js';
-import { pushTo } from './push-to.js';
-import type { RouteBackends } from './reach.js';
+import type { RouteReading } from './reach.js';
+import { withShortMessages } from './short-messages.js';
 
 /** The status of each parentRef, in the order of the Route's list; conditions that are undecided are left out. */
-export function routeStatuses(
-  outcomes: readonly ParentOutcome[],
-  backends: RouteBackends,
-  decisions: readonly Decision[],
-): readonly DesiredStatus[] {
-  const byParent = new Map<string, Decision[]>();
-  for (const decision of decisions) {
-    pushTo(byParent, parentKey(decision.candidate.key.route, decision.candidate.key.gateway), decision);
-  }
-  return outcomes.flatMap((outcome) => {
+export function routeStatuses(reading: RouteReading, decisions: readonly Decision[]): readonly DesiredStatus[] {
+  return reading.outcomes.flatMap((outcome) => {
     if (outcome.gateway.gateway === undefined) return [];
-    const ref = routeRefOf(outcome.route);
     const failures = outcome.match.accepted
-      ? (byParent.get(parentKey(ref, outcome.gateway.ref)) ?? []).map(failureOf)
-      : (backends.get(outcome.route) ?? []).map(({ result }) => unattachedFailure(result));
+      ? decisions.filter(({ candidate }) => candidate.attachment.gateway === outcome.gateway).map(failureOf)
+      : reading.backends.map(({ result }) => unattachedFailure(result));
     const conditions = [acceptedCondition(outcome), resolvedRefsCondition(failures)].filter(
       (condition) => condition !== undefined,
     );
     if (conditions.length === 0) return [];
     return [
       {
-        object: ref,
+        object: reading.ref,
         parentRef: outcome.parentRef,
         controllerName: outcome.gateway.controllerName,
         generation: outcome.route.metadata.generation ?? 0,
-        conditions,
+        conditions: withShortMessages(conditions),
       },
     ];
   });
@@ -90,8 +80,4 @@ function acceptedCondition({ match }: ParentOutcome): DesiredCondition | undefin
     return { type: 'Accepted', status: 'True', reason: 'Accepted', message: 'The Route is accepted.' };
   if (match.reason === 'Pending') return undefined;
   return { type: 'Accepted', status: 'False', reason: match.reason, message: WHY[match.reason] };
-}
-
-function parentKey(route: Parameters<typeof refKey>[0], gateway: Parameters<typeof refKey>[0]): string {
-  return `${refKey(route)}\0${refKey(gateway)}`;
 }

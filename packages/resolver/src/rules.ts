@@ -11,6 +11,11 @@ export const RULES = {
     says: 'While a kind that can claim a port has not been listed, what it could change is refused.',
     source: 'docs/decisions/0004-closing-rules.md',
   },
+  'closing/coverage-lost': {
+    level: 'LAW',
+    says: 'A kind that was listed and is not installed any more is lost, and refuses, until that is acknowledged.',
+    source: 'docs/decisions/0004-closing-rules.md',
+  },
   'closing/profiles': {
     level: 'LAW',
     says: 'An enforcing profile opens nothing, and resolve takes no other.',

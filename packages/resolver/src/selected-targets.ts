@@ -1,40 +1,28 @@
 /**
  * What a policy's label selectors select: vendor policies can claim by labels.
  */
-import { type KgatewayBackend, type ReadableClaims, refOf, type Service } from '@backend-tls/model';
-import type { ProfileSwitches } from './profile.js';
-import { pushTo } from './push-to.js';
+import type { KgatewayBackend, ReadableClaims, Service } from '@backend-tls/model';
 import { matchesLabels } from './selector.js';
-import { objectsOf, type Snapshot } from './snapshot.js';
 import { type TargetKind, targetKind } from './target-kind.js';
+import type { World } from './world.js';
 
 export type Selector = ReadableClaims['selectors'][number];
 
 export interface Selection {
   readonly meant: TargetKind | undefined; // undefined: the selector is of a kind that is not read
-  readonly objects: readonly (Service | KgatewayBackend)[];
+  readonly objects: readonly Selectable[];
 }
 
-/** A function that selects among the objects of a namespace; group and kind may be near misses, as in targetRefs. */
-export function createSelection(
-  snapshot: Snapshot,
-  profile: ProfileSwitches,
-): (namespace: string, selector: Selector) => Selection {
-  const byNamespace = new Map<string, (Service | KgatewayBackend)[]>();
-  const candidates = (namespace: string) => {
-    if (byNamespace.size === 0) {
-      for (const object of objectsOf(snapshot, 'Service', 'Backend')) {
-        pushTo(byNamespace, refOf(object).namespace, object);
-      }
-    }
-    return byNamespace.get(namespace) ?? [];
-  };
-  return (namespace, selector) => {
-    const meant = targetKind(selector.group, selector.kind, profile);
-    if (meant === undefined) return { meant, objects: [] };
-    const objects = candidates(namespace).filter(
+export type Selectable = Service | KgatewayBackend;
+
+/** What a selector of a policy selects in its namespace; group and kind may be near misses, as in targetRefs. */
+export function selectTargets(world: World, namespace: string, selector: Selector): Selection {
+  const meant = targetKind(selector.group, selector.kind, world.profile);
+  if (meant === undefined) return { meant, objects: [] };
+  const objects = world
+    .selectableIn(namespace)
+    .filter(
       (object) => object.kind === meant.kind && matchesLabels(selector.matchLabels, object.metadata.labels ?? {}),
     );
-    return { meant, objects };
-  };
+  return { meant, objects };
 }

@@ -1,6 +1,7 @@
 import { type CoverageEntry, parseObjects } from '@backend-tls/model';
 import { expect, test } from 'vitest';
-import { createSnapshot, lookup, objectsOf } from './snapshot.js';
+import { worldOf } from './engine/world-of.js';
+import { createSnapshot } from './snapshot.js';
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -38,7 +39,7 @@ const check = (
 ) => {
   for (const order of [raws, [...raws].reverse()]) {
     const snapshot = createSnapshot({ ...parseObjects(order), coverage, absent: absent ? [ref] : [] });
-    expect(lookup(snapshot, 'Service', 'a', 's').state).toBe(expected);
+    expect(worldOf(snapshot).lookup('Service', 'a', 's').state).toBe(expected);
   }
 };
 
@@ -93,19 +94,6 @@ test('closing/duplicate-objects: two forms of a policy claim what either claims,
     expect(suspect?.claims?.targets.map(({ name }) => name).sort()).toEqual(['x', 'y']);
     expect(suspect?.metadata.creationTimestamp).toBe('2026-01-01T00:00:00Z');
     expect(suspect?.unreadable).toBe('ambiguous');
-  }
-});
-
-test('closing/composite-keys: objects come in order of kind, namespace and name, whatever the order of the input', () => {
-  const raws = [
-    serviceOf([], { name: 'b' }),
-    serviceOf([], { name: 'a' }),
-    serviceOf([], { namespace: 'A', name: 'z' }),
-  ];
-  for (const order of [raws, [...raws].reverse()]) {
-    const snapshot = createSnapshot({ ...parseObjects(order), coverage: 'complete' });
-    const names = objectsOf(snapshot, 'Service').map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
-    expect(names).toEqual(['A/z', 'a/a', 'a/b']);
   }
 });
 

@@ -7,21 +7,16 @@ import {
   compareText,
   creationSeconds,
   groupOf,
-  isRedacted,
-  KINDS,
-  type KindMap,
-  type KnownKind,
   type KnownObject,
   knownKind,
   type ObjectMeta,
   type ObjectRef,
   refKey,
   refOf,
-  reveal,
   type UnreadableObject,
 } from '@backend-tls/model';
+import { canonicalText } from './canonical-text.js';
 import { claimsOf } from './claimed-targets.js';
-import { isListed } from './coverage.js';
 import { finding, type ResolveFinding } from './finding.js';
 import { pushTo } from './push-to.js';
 
@@ -36,7 +31,7 @@ export interface Snapshot {
   readonly objects: ReadonlyMap<string, KnownObject>; // by refKey
   readonly unreadable: ReadonlyMap<string, UnreadableObject>; // by refKey
   readonly suspects: readonly UnreadableObject[]; // every unreadable object that claims, also those without a name
-  readonly absent: ReadonlySet<string>;
+  readonly absent: ReadonlyMap<string, ObjectRef>; // by refKey
   readonly coverage: Coverage;
   readonly findings: readonly ResolveFinding[];
 }
@@ -62,32 +57,46 @@ export type Lookup<T> =
  * @rule closing/no-transient-downgrade
  */
 export function createSnapshot(input: SnapshotInput): Snapshot {
-  const byKey = new Map<string, (KnownObject | UnreadableObject)[]>();
+  const objects = new Map<string, KnownObject>();
+  const unreadable = new Map<string, UnreadableObject>();
+  const rivals = new Map<string, (KnownObject | UnreadableObject)[]>(); // those that want to be the same object
   const nameless: UnreadableObject[] = [];
   for (const object of input.objects) {
     if (knownKind(groupOf(object.apiVersion), object.kind) === undefined) {
       throw new TypeError(`An object of kind "${object.kind}" does not come from parseObjects.`);
     }
-    pushTo(byKey, refKey(refOf(object)), object);
+    const key = refKey(refOf(object));
+    const known = objects.get(key);
+    if (known === undefined) objects.set(key, object);
+    else {
+      if (!rivals.has(key)) rivals.set(key, [known]);
+      pushTo(rivals, key, object);
+    }
   }
   if (input.unreadable === undefined) throw new TypeError('`unreadable` is missing: what parseObjects could not read.');
   for (const object of input.unreadable) {
+    const key = refKey(object.ref);
+    const known = objects.get(key) ?? unreadable.get(key);
     if (object.ref.name === '' || object.ref.kind === '') nameless.push(object);
-    else pushTo(byKey, refKey(object.ref), object);
+    else if (known === undefined) unreadable.set(key, object);
+    else {
+      if (!rivals.has(key)) rivals.set(key, [known]);
+      pushTo(rivals, key, object);
+    }
   }
 
-  const objects = new Map<string, KnownObject>();
-  const unreadable = new Map<string, UnreadableObject>();
   const findings: ResolveFinding[] = [];
-  for (const key of [...byKey.keys()].sort(compareText)) {
-    const one = theOne(byKey.get(key)!, findings);
+  for (const key of [...rivals.keys()].sort(compareText)) {
+    const one = theOne(rivals.get(key)!, findings);
+    objects.delete(key);
+    unreadable.delete(key);
     if ('unreadable' in one) unreadable.set(key, one);
     else objects.set(key, one);
   }
   const suspects = [...unreadable.values(), ...nameless.sort(bySuspect)].filter(
     (object) => object.claims !== undefined,
   );
-  const absent = new Set([...(input.absent ?? [])].map(refKey));
+  const absent = new Map([...(input.absent ?? [])].map((ref) => [refKey(ref), ref]));
   return {
     objects,
     unreadable,
@@ -98,32 +107,6 @@ export function createSnapshot(input: SnapshotInput): Snapshot {
   };
 }
 
-/** What is known of the object of this kind. */
-export function lookup<Kind extends KnownKind>(
-  snapshot: Snapshot,
-  kind: Kind,
-  namespace: string,
-  name: string,
-): Lookup<KindMap[Kind]> {
-  const { group, namespaced } = KINDS[kind];
-  const key = refKey({ group, kind, namespace: namespaced ? namespace : '', name });
-  const object = snapshot.objects.get(key);
-  if (object !== undefined) return { state: 'found', object: object as KindMap[Kind] };
-  const unreadable = snapshot.unreadable.get(key);
-  if (unreadable !== undefined) return { state: 'unreadable', object: unreadable };
-  if (snapshot.absent.has(key)) return { state: 'missing' };
-  return { state: isListed(snapshot.coverage, kind, namespaced ? namespace : '') ? 'missing' : 'pending' };
-}
-
-/** Every readable object of these kinds, in order of group, kind, namespace and name. */
-export function objectsOf<Kind extends KnownKind>(snapshot: Snapshot, ...kinds: readonly Kind[]): KindMap[Kind][] {
-  const found: KindMap[Kind][] = [];
-  for (const object of snapshot.objects.values()) {
-    if ((kinds as readonly string[]).includes(object.kind)) found.push(object as KindMap[Kind]);
-  }
-  return found;
-}
-
 const QUARANTINES = ['everywhere', 'namespace'] as const;
 
 /** The one object that these rivals for one identity amount to. */
@@ -132,7 +115,7 @@ function theOne(
   findings: ResolveFinding[],
 ): KnownObject | UnreadableObject {
   if (rivals.length === 1) return rivals[0]!;
-  const distinct = new Map(rivals.map((rival) => [canonical(rival), rival]));
+  const distinct = new Map(rivals.map((rival) => [canonicalText(rival), rival]));
   const texts = [...distinct.keys()].sort(compareText);
   const first = distinct.get(texts[0]!)!;
   if (texts.length === 1) return first;
@@ -164,26 +147,11 @@ function theOne(
   };
 }
 
-/** Text that is equal for equal objects, whatever the order of their fields; secrets are compared by what they hold. */
-function canonical(value: unknown): string {
-  if (isRedacted(value)) return `redacted:${JSON.stringify(reveal(value))}`;
-  if (value instanceof Date) return JSON.stringify(Number.isNaN(value.getTime()) ? null : value.toISOString());
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const keys = Object.keys(value).filter((key) => (value as Record<string, unknown>)[key] !== undefined);
-    return `{${keys
-      .sort(compareText)
-      .map((key) => `${JSON.stringify(key)}:${canonical((value as Record<string, unknown>)[key])}`)
-      .join(',')}}`;
-  }
-  return JSON.stringify(value) ?? 'undefined';
-}
-
 function byAge(a: ObjectMeta, b: ObjectMeta): number {
   const [ageA, ageB] = [creationSeconds(a), creationSeconds(b)];
-  return ageA === ageB ? compareText(canonical(a), canonical(b)) : ageA - ageB;
+  return ageA === ageB ? compareText(canonicalText(a), canonicalText(b)) : ageA - ageB;
 }
 
 function bySuspect(a: UnreadableObject, b: UnreadableObject): number {
-  return compareRefs(a.ref, b.ref) || compareText(canonical(a), canonical(b));
+  return compareRefs(a.ref, b.ref) || compareText(canonicalText(a), canonicalText(b));
 }

@@ -3,13 +3,15 @@
  */
 import { type BackendTlsSettings, formatPath, type SettingOrigin } from '@backend-tls/model';
 import { portText } from './ancestors.js';
+import type { Target } from './backends.js';
 import type { Claim } from './claims.js';
 import type { Situation } from './decide.js';
 import type { Step } from './decision.js';
+import type { PortClaims } from './target-claims.js';
 
 /** Who claims the port, who lost, and who was passed over. */
-export function bindingSteps({ policy, vendor, target }: Situation): readonly Step[] {
-  const port = portText(target!);
+export function bindingSteps(target: Target, { policy, vendor }: PortClaims): readonly Step[] {
+  const port = portText(target);
   const steps: Step[] = [];
   const binding = policy ?? vendor;
   if (binding === undefined) return steps;
@@ -21,7 +23,7 @@ export function bindingSteps({ policy, vendor, target }: Situation): readonly St
       byPort ? 'policy/section-over-whole' : 'policy/whole-service',
       byPort
         ? `claims port "${binding.winner.sectionName}" of ${port}`
-        : `claims ${target!.ref.kind} "${target!.ref.namespace}/${target!.ref.name}" whole`,
+        : `claims ${target.ref.kind} "${target.ref.namespace}/${target.ref.name}" whole`,
     ),
   );
   for (const loser of binding.losers)

@@ -10,11 +10,10 @@ import {
   type Trust,
   type TrustCertificate,
 } from '@backend-tls/model';
-import { caText, certificatesOf, type ReadBundle } from './bundles.js';
+import { caText, certificatesOf } from './bundles.js';
 import { finding, type ResolveFinding } from './finding.js';
-import type { ResolveOptions } from './options.js';
-import type { GroupKind, ProfileSwitches } from './profile.js';
-import type { Snapshot } from './snapshot.js';
+import type { GroupKind } from './profile.js';
+import type { World } from './world.js';
 
 /** What became of one CA reference. */
 export type CaRefResult =
@@ -32,38 +31,32 @@ export type CaRefResult =
     }
   | { readonly state: 'pending'; readonly ref: ObjectRef; readonly finding: ResolveFinding };
 
-export interface TrustContext {
-  readonly snapshot: Snapshot;
-  readonly profile: ProfileSwitches;
-  readonly readBundle: ReadBundle;
-  readonly wellKnown: ResolveOptions['wellKnown'];
-}
+/** What trust is read from. */
+export type TrustWorld = Pick<World, 'lookup' | 'profile' | 'readBundle' | 'trustIn' | 'wellKnown'>;
 
 /** One result per reference, in the order of the list; never one error for all of them. */
 export function resolveCaRefs(
-  context: TrustContext,
+  world: TrustWorld,
   policy: ObjectRef,
   refs: readonly LocalObjectReference[],
 ): readonly CaRefResult[] {
-  return refs.map((ref, index) =>
-    resolveCaRef(context, policy, ref, ['spec', 'validation', 'caCertificateRefs', index]),
-  );
+  return refs.map((ref, index) => resolveCaRef(world, policy, ref, ['spec', 'validation', 'caCertificateRefs', index]));
 }
 
 /** @rule trust/ca-refs */
 function resolveCaRef(
-  context: TrustContext,
+  world: TrustWorld,
   policy: ObjectRef,
   local: LocalObjectReference,
   path: readonly (string | number)[],
 ): CaRefResult {
   const ref: ObjectRef = { ...pick(local), namespace: local.group === CERTIFICATES_GROUP ? '' : policy.namespace };
   const at = { object: policy, path, evidence: { ref: `${ref.kind}/${ref.name}` } };
-  if (!isCaKind(context.profile.caKinds, ref)) {
+  if (!isCaKind(world.profile.caKinds, ref)) {
     const message = `CA references to kind "${ref.kind}" in group "${ref.group}" are not supported.`;
     return { state: 'bad', ref, reason: 'InvalidKind', finding: finding('ca-ref-kind', 'trust/ca-kinds', message, at) };
   }
-  const text = caText(context.snapshot, ref);
+  const text = caText(world, ref);
   if (text.state === 'pending') {
     const message = `Nobody has listed the objects of kind ${ref.kind}, so "${ref.name}" is not known.`;
     return { state: 'pending', ref, finding: finding('ca-ref-pending', 'trust/ca-pending', message, at) };
@@ -80,7 +73,7 @@ function resolveCaRef(
     ),
   });
   if (text.state === 'bad') return bad(`${text.why}.`);
-  const bundle = context.readBundle(text.text);
+  const bundle = world.readBundle(text.text);
   const certificates = certificatesOf(bundle);
   if (typeof certificates === 'string') return bad(certificates);
   const warnings = bundle.findings.map((found) =>
@@ -113,9 +106,9 @@ function isCaKind(kinds: readonly GroupKind[], ref: ObjectRef): boolean {
  *
  * @rule trust/well-known
  */
-export function wellKnownTrust(context: TrustContext, name: string): Trust | undefined {
-  if (name === 'System') return context.profile.systemTrust ? { type: 'system' } : undefined;
-  const sets = context.wellKnown ?? {};
+export function wellKnownTrust(world: TrustWorld, name: string): Trust | undefined {
+  if (name === 'System') return world.profile.systemTrust ? { type: 'system' } : undefined;
+  const sets = world.wellKnown ?? {};
   const certificates = Object.hasOwn(sets, name) ? sets[name] : undefined;
   return certificates !== undefined && certificates.length > 0 ? { type: 'anchors', certificates } : undefined;
 }
@@ -125,14 +118,13 @@ export function namesWellKnown(validation: BackendTLSPolicyValidation): boolean 
   return (validation.caCertificateRefs ?? []).length === 0 && (validation.wellKnownCACertificates ?? '') !== '';
 }
 
-/** The anchors of all good references, each certificate once, in the order of the list. */
+/** The anchors of all good references, each certificate once, in the order of the list. One bundle alone is as it is. */
 export function anchorsOf(results: readonly CaRefResult[]): readonly TrustCertificate[] {
+  const [first, ...others] = results.flatMap((result) => (result.state === 'good' ? [result.certificates] : []));
+  if (first === undefined || others.length === 0) return first ?? [];
   const anchors = new Map<string, TrustCertificate>();
-  for (const result of results) {
-    if (result.state !== 'good') continue;
-    for (const certificate of result.certificates) {
-      if (!anchors.has(certificate.sha256)) anchors.set(certificate.sha256, certificate);
-    }
+  for (const certificate of [first, ...others].flat()) {
+    if (!anchors.has(certificate.sha256)) anchors.set(certificate.sha256, certificate);
   }
   return [...anchors.values()];
 }

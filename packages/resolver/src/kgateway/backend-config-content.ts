@@ -22,24 +22,16 @@ import {
 import { certificatesOf } from '../bundles.js';
 import { ACCEPTED, type Content, notAccepted, type PolicySettings, RESOLVED_REFS } from '../content.js';
 import { type FindingDetails, finding, type ResolveCode, type ResolveFinding } from '../finding.js';
-import { type KeyPairContext, keyPairOf } from '../key-pair.js';
+import { keyPairOf } from '../key-pair.js';
 import { isSome, unreadableContent } from '../policy-content.js';
 import type { ResolverRule } from '../rules.js';
-import { lookup } from '../snapshot.js';
-import type { TrustContext } from '../trust.js';
-
-export interface BackendConfigContext extends TrustContext, KeyPairContext {
-  readonly allowUnverified: ReadonlySet<string>; // refKeys of policies
-}
+import type { World } from '../world.js';
 
 type Part = Pick<PolicySettings, 'trust' | 'clientCertificate'>;
 type PartResult = Part | { readonly finding: ResolveFinding; readonly pending: boolean };
 
 /** The content of a BackendConfigPolicy, readable or not. No status is derived from it, since kgateway writes its own. */
-export function backendConfigContent(
-  context: BackendConfigContext,
-  source: BackendConfigPolicy | UnreadableObject,
-): Content {
+export function backendConfigContent(world: World, source: BackendConfigPolicy | UnreadableObject): Content {
   if (isUnreadable(source)) return unreadableContent(undefined, source);
   const ref = refOf(source);
   const tls = source.spec.tls!; // INVARIANT: without a tls block it claims nothing, so nobody asks
@@ -54,7 +46,7 @@ export function backendConfigContent(
   const errors = problems.filter((found) => found.severity === 'error');
   if (isSome(errors)) return refused(errors);
 
-  const part = trustOf(context, ref, tls);
+  const part = trustOf(world, ref, tls);
   if ('finding' in part) {
     return part.pending
       ? { ...refused([part.finding]), outcome: { state: 'pending', findings: [part.finding] } }
@@ -85,8 +77,8 @@ function refused(findings: readonly [ResolveFinding, ...ResolveFinding[]]): Cont
  *
  * @rule closing/unverified-settings
  */
-function trustOf(context: BackendConfigContext, policy: ObjectRef, tls: BackendConfigTls): PartResult {
-  const allowed = context.allowUnverified.has(refKey(policy));
+function trustOf(world: World, policy: ObjectRef, tls: BackendConfigTls): PartResult {
+  const allowed = world.allowUnverified.has(refKey(policy));
   const at = (field: string): FindingDetails => ({ object: policy, path: ['spec', 'tls', field] });
   const unverified = (field: string, message: string): PartResult =>
     allowed
@@ -103,18 +95,18 @@ function trustOf(context: BackendConfigContext, policy: ObjectRef, tls: BackendC
     };
   }
   if (tls.wellKnownCACertificates !== undefined) {
-    if (tls.wellKnownCACertificates === 'System' && context.profile.systemTrust) return { trust: { type: 'system' } };
+    if (tls.wellKnownCACertificates === 'System' && world.profile.systemTrust) return { trust: { type: 'system' } };
     const message = `The well-known set "${tls.wellKnownCACertificates}" is not supported.`;
     return {
       finding: finding('well-known-unsupported', 'trust/well-known', message, at('wellKnownCACertificates')),
       pending: false,
     };
   }
-  return secretTrust(context, policy, tls, unverified);
+  return secretTrust(world, policy, tls, unverified);
 }
 
 function secretTrust(
-  context: BackendConfigContext,
+  world: World,
   policy: ObjectRef,
   tls: BackendConfigTls,
   unverified: (field: string, message: string) => PartResult,
@@ -126,7 +118,7 @@ function secretTrust(
     finding: finding(code, rule, `Secret "${ref.namespace}/${name}" ${why}`, details),
     pending: code === 'ca-ref-pending',
   });
-  const found = lookup(context.snapshot, 'Secret', ref.namespace, name);
+  const found = world.lookup('Secret', ref.namespace, name);
   switch (found.state) {
     case 'pending':
       return fail(
@@ -140,7 +132,7 @@ function secretTrust(
       return fail('ca-ref-invalid', 'trust/ca-refs', 'cannot be read.');
   }
 
-  const pair = pairOf(context, found.object, ref, tls);
+  const pair = pairOf(world, found.object, ref, tls);
   if (typeof pair === 'string')
     return fail('client-certificate-invalid', 'closing/key-pairs', `gives no client certificate: ${pair}`);
   const bundle = Object.hasOwn(found.object.data, 'ca.crt') ? found.object.data['ca.crt'] : undefined;
@@ -151,7 +143,7 @@ function secretTrust(
     );
     return 'finding' in none ? none : { ...none, ...pair };
   }
-  const certificates = certificatesOf(context.readBundle(reveal(bundle)));
+  const certificates = certificatesOf(world.readBundle(reveal(bundle)));
   if (typeof certificates === 'string')
     return fail('ca-ref-invalid', 'trust/ca-refs', `holds no valid "ca.crt": ${certificates}`);
   return { trust: { type: 'anchors', certificates }, ...pair };
@@ -159,14 +151,14 @@ function secretTrust(
 
 /** The Secret's own pair, if it has one and the policy does not ask for one-way TLS; half a pair is broken, as kgateway has it. */
 function pairOf(
-  context: BackendConfigContext,
+  world: World,
   secret: Secret,
   ref: ObjectRef,
   tls: BackendConfigTls,
 ): Pick<Part, 'clientCertificate'> | string {
   const [hasCertificate, hasKey] = [Object.hasOwn(secret.data, 'tls.crt'), Object.hasOwn(secret.data, 'tls.key')];
   if (tls.simpleTLS === true || (!hasCertificate && !hasKey)) return {};
-  const pair = keyPairOf(context, secret, ref);
+  const pair = keyPairOf(world, secret, ref);
   return pair.state === 'good' ? { clientCertificate: pair.certificate } : pair.why;
 }
 

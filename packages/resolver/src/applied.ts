@@ -1,0 +1,147 @@
+/**
+ * Changes carried out on what an engine knows.
+ */
+import {
+  type Coverage,
+  type CoverageEntry,
+  type CoverageState,
+  isUnreadable,
+  KINDS,
+  type KnownKind,
+  type KnownObject,
+  knownKind,
+  type ObjectRef,
+  refKey,
+  refOf,
+  type UnreadableObject,
+} from '@backend-tls/model';
+import type { Change } from './change.js';
+import { isListed } from './coverage.js';
+import type { Engine } from './engine/engine.js';
+import { createSnapshot } from './snapshot.js';
+
+type Entry = KnownObject | UnreadableObject;
+
+/** Carries out one change; what follows from it is computed in the engine's next run. */
+export function applyChange(engine: Engine, change: Change): void {
+  switch (change.type) {
+    case 'upsert':
+      upsert(engine, change.object);
+      break;
+    case 'delete':
+      remove(engine, change.ref);
+      break;
+    case 'resync':
+      resync(engine, change);
+      break;
+    case 'coverage':
+      setCoverage(engine, change, stateAfter(engine, change));
+      break;
+  }
+}
+
+function upsert(engine: Engine, object: Entry): void {
+  const ref = refOfEntry(object);
+  engine.ambiguous.delete(refKey(ref));
+  engine.store.setAbsent(ref, false);
+  engine.put(object);
+}
+
+/**
+ * What is deleted is known to be absent. Where its kind is listed that needs no note; elsewhere it is kept until the
+ * object comes back or the kind is listed.
+ */
+function remove(engine: Engine, ref: ObjectRef): void {
+  const kind = knownKind(ref.group, ref.kind);
+  if (kind !== undefined && !isListed(engine.store.coverage(), kind, ref.namespace)) engine.store.setAbsent(ref, true);
+  engine.remove(ref);
+}
+
+/**
+ * The kind's objects are now these, and no others. Those that stay are not touched, so that a relist is no downgrade;
+ * two unequal ones of one identity are one that cannot be believed, as in a snapshot.
+ *
+ * @rule closing/no-transient-downgrade
+ */
+function resync(engine: Engine, change: Change & { readonly type: 'resync' }): void {
+  const { group, kind: kindName, namespace } = change;
+  const isOf = (ref: ObjectRef): boolean =>
+    ref.group === group && ref.kind === kindName && (namespace === undefined || ref.namespace === namespace);
+  const listed = [...change.objects].filter((object) => isOf(refOfEntry(object)));
+  const snapshot = createSnapshot({
+    objects: listed.filter((object) => !isUnreadable(object)) as KnownObject[],
+    unreadable: listed.filter(isUnreadable),
+    coverage: [],
+  });
+  const kind = knownKind(group, kindName);
+  if (kind !== undefined) {
+    const gone: ObjectRef[] = [];
+    engine.store.eachEntry(kind, (entry) => {
+      const ref = refOfEntry(entry);
+      const key = refKey(ref);
+      if (isOf(ref) && !snapshot.objects.has(key) && !snapshot.unreadable.has(key)) gone.push(ref);
+    });
+    for (const ref of gone) engine.remove(ref);
+  }
+  for (const object of engine.namelessOf(isOf)) engine.removeNameless(object);
+  for (const object of [...snapshot.objects.values(), ...snapshot.unreadable.values()]) upsert(engine, object);
+  for (const object of snapshot.suspects) if (object.ref.name === '' || object.ref.kind === '') engine.put(object);
+  for (const found of snapshot.findings) engine.ambiguous.set(refKey(found.object!), found);
+  setCoverage(engine, change, 'synced');
+}
+
+/**
+ * The state that the caller's word leads to.
+ *
+ * @rule closing/coverage-lost
+ */
+function stateAfter({ store }: Engine, change: Change & { readonly type: 'coverage' }): CoverageState {
+  const { group, kind, namespace, state, acknowledged } = change;
+  if (state !== 'notInstalled' || acknowledged === true) return state;
+  const before = stateOf(store.coverage(), group, kind, namespace);
+  return before === 'synced' || before === 'lost' ? 'lost' : state;
+}
+
+function stateOf(
+  coverage: Coverage,
+  group: string,
+  kind: string,
+  namespace: string | undefined,
+): CoverageState | undefined {
+  if (coverage === 'complete') return 'synced';
+  const ofKind = coverage.filter((entry) => entry.group === group && entry.kind === kind);
+  const exact = ofKind.find((entry) => entry.namespace === namespace);
+  return (exact ?? ofKind.find((entry) => entry.namespace === undefined))?.state;
+}
+
+/** One entry for each scope; what is said of a kind as a whole replaces what was said of its namespaces. */
+function setCoverage(
+  engine: Engine,
+  scope: { readonly group: string; readonly kind: string; readonly namespace?: string | undefined },
+  state: CoverageState,
+): void {
+  const { group, kind, namespace } = scope;
+  const before = engine.store.coverage();
+  const entries: readonly CoverageEntry[] = before === 'complete' ? everyKindSynced() : before;
+  const others = entries.filter(
+    (entry) =>
+      entry.group !== group || entry.kind !== kind || (namespace !== undefined && entry.namespace !== namespace),
+  );
+  const same = entries.length - others.length === 1 && stateOf(before, group, kind, namespace) === state;
+  if (!same) {
+    engine.store.setCoverage([...others, { group, kind, state, ...(namespace === undefined ? {} : { namespace }) }]);
+  }
+  if (state !== 'synced' && state !== 'notInstalled') return;
+  for (const ref of [...engine.store.absent().values()]) {
+    const isOf = ref.group === group && ref.kind === kind && (namespace === undefined || ref.namespace === namespace);
+    if (isOf) engine.store.setAbsent(ref, false); // known from the listing by now
+  }
+}
+
+function everyKindSynced(): readonly CoverageEntry[] {
+  return (Object.keys(KINDS) as KnownKind[]).map((kind) => ({ group: KINDS[kind].group, kind, state: 'synced' }));
+}
+
+function refOfEntry(object: Entry): ObjectRef {
+  return isUnreadable(object) ? object.ref : refOf(object);
+}

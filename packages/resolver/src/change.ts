@@ -1,0 +1,48 @@
+/**
+ * What may happen to the objects that a resolver knows, and what became of the decisions.
+ */
+import type { CoverageState, KnownObject, ObjectRef, UnreadableObject } from '@backend-tls/model';
+import type { BackendKey, DesiredPolicyStatus, DesiredStatus, EffectiveBackend } from './decision.js';
+
+/**
+ * One change, as an informer tells it.
+ *
+ * `upsert`: the object is now like this. `delete`: it is gone; where its kind has not been listed, it is known to be
+ * absent from then on. `resync`: these are all objects of the kind (in the namespace), which is synced by that; a relist
+ * arrives so, never as deletes and adds. `coverage`: what is known of the kind. A kind whose CRD was deleted
+ * (`notInstalled` after `synced`) counts as `lost` until the caller says `acknowledged`.
+ */
+export type Change =
+  | { readonly type: 'upsert'; readonly object: KnownObject | UnreadableObject }
+  | { readonly type: 'delete'; readonly ref: ObjectRef }
+  | {
+      readonly type: 'resync';
+      readonly group: string;
+      readonly kind: string;
+      readonly namespace?: string | undefined;
+      readonly objects: Iterable<KnownObject | UnreadableObject>;
+    }
+  | {
+      readonly type: 'coverage';
+      readonly group: string;
+      readonly kind: string;
+      readonly namespace?: string | undefined;
+      readonly state: CoverageState;
+      readonly acknowledged?: true | undefined;
+    };
+
+/**
+ * What an update has changed. The resolution before and this give the resolution after: `changed` and `retold` replace
+ * backends of their key, `removed` ones go; `statuses` and `policies` replace those of their object (and ancestor or
+ * parentRef), `withdrawn` ones go.
+ */
+export interface Delta {
+  readonly changed: readonly EffectiveBackend[]; // new, or with another decision; equal settings are in no delta
+  readonly retold: readonly EffectiveBackend[]; // the decision is the same, its trace or its inputs are not
+  readonly removed: readonly BackendKey[]; // stop routing to these
+  readonly statuses: readonly DesiredStatus[];
+  readonly withdrawn: readonly DesiredStatus[]; // as they were: nothing is to be said there any more
+  readonly policies: readonly DesiredPolicyStatus[];
+  readonly downgrades: readonly BackendKey[]; // from tls to plaintext: hold these back until a full resync confirms them
+  readonly recomputed: number; // how many decisions were worked out
+}

@@ -1,0 +1,76 @@
+/**
+ * What the stages have come to, put together in an order that depends on names alone.
+ */
+import { compareText, formatPath, refKey } from '@backend-tls/model';
+import type { DesiredPolicyStatus, DesiredStatus, EffectiveBackend, Resolution } from './decision.js';
+import type { Engine } from './engine/engine.js';
+import type { ResolveFinding } from './finding.js';
+import { pushTo } from './push-to.js';
+import { ROUTE_KINDS } from './route-kinds.js';
+
+/** The resolution as it stands. O(n). */
+export function collectResolution({ stages, ambiguous }: Engine): Resolution {
+  const byGateway = new Map<string, EffectiveBackend[]>();
+  const byKind = new Map<string, DesiredStatus[]>();
+  const found: (readonly ResolveFinding[])[] = [[...ambiguous.values()]];
+  for (const kind of [...ROUTE_KINDS].sort(compareText)) {
+    const statuses: DesiredStatus[] = [];
+    byKind.set(kind, statuses);
+    for (const id of stages.outcomes[kind].ids()) {
+      const outcome = stages.outcomes[kind].valueOf(id);
+      if (outcome === undefined) continue;
+      statuses.push(...outcome.statuses);
+      for (const { tls, remarks } of outcome.decisions) {
+        if (tls.mode === 'refuse') found.push(tls.findings);
+        if (remarks.length > 0) found.push(remarks);
+      }
+      for (const backend of outcome.backends) pushTo(byGateway, refKey(backend.key.gateway), backend);
+    }
+  }
+  const policies: DesiredPolicyStatus[] = [];
+  for (const id of stages.reports.ids()) {
+    const report = stages.reports.valueOf(id);
+    found.push(stages.policies.valueOf(id)?.findings ?? [], report?.findings ?? []);
+    if (report?.status !== undefined) policies.push(report.status);
+  }
+  byKind.set('BackendTLSPolicy', policies.flatMap(entriesByAncestor));
+  const gateways: DesiredStatus[] = [];
+  for (const id of stages.gatewayStatuses.ids()) {
+    const status = stages.gatewayStatuses.valueOf(id);
+    found.push(stages.gateways.valueOf(id)?.findings ?? []);
+    if (status !== undefined) gateways.push(status);
+  }
+  byKind.set('Gateway', gateways);
+  return {
+    backends: [...byGateway.keys()].sort(compareText).flatMap((gateway) => byGateway.get(gateway)!),
+    statuses: [...byKind.keys()].sort(compareText).flatMap((kind) => byKind.get(kind)!),
+    policies,
+    findings: eachOnce(found),
+  };
+}
+
+/** The entries of one policy by ancestor; a DesiredPolicyStatus has them by the age of the Gateways. */
+function entriesByAncestor({ entries }: DesiredPolicyStatus): readonly DesiredStatus[] {
+  if (entries.length < 2) return entries;
+  return [...entries].sort((a, b) => compareText(ancestorKey(a), ancestorKey(b)));
+}
+
+function ancestorKey({ ancestor }: DesiredStatus): string {
+  return ancestor === undefined ? '' : refKey(ancestor);
+}
+
+/** Each finding once, ordered by object, path and code. */
+function eachOnce(lists: readonly (readonly ResolveFinding[])[]): readonly ResolveFinding[] {
+  const known = new Map<string, ResolveFinding>();
+  const seen = new Set<ResolveFinding>(); // many decisions share one
+  for (const list of lists) {
+    for (const found of list) {
+      if (seen.has(found)) continue;
+      seen.add(found);
+      const where = found.object === undefined ? '' : refKey(found.object);
+      const text = [where, formatPath(found.path), found.code, found.severity, found.message].join('\0');
+      if (!known.has(text)) known.set(text, found);
+    }
+  }
+  return [...known.keys()].sort(compareText).map((text) => known.get(text)!);
+}

@@ -1,0 +1,217 @@
+/**
+ * The resolver's engine: a store of objects, the stages over it, and what each run has changed.
+ */
+import {
+  isUnreadable,
+  KINDS,
+  type KnownKind,
+  knownKind,
+  type ObjectRef,
+  refKey,
+  refOf,
+  type UnreadableObject,
+} from '@backend-tls/model';
+import { rememberBundles, rememberTrust } from '../bundles.js';
+import { canonicalText } from '../canonical-text.js';
+import { claimsOf } from '../claimed-targets.js';
+import type { ClaimingKind, PolicyRecord } from '../claims.js';
+import type { ResolveFinding } from '../finding.js';
+import type { ResolveOptions } from '../options.js';
+import { profileOf } from '../profile-of.js';
+import type { Reached } from '../reach.js';
+import type { Snapshot } from '../snapshot.js';
+import type { World } from '../world.js';
+import { type Crossings, createCrossings } from './crossings.js';
+import { createGraph } from './graph.js';
+import { createObjectCells } from './object-cells.js';
+import { createStages, type PolicySubject, type RouteKind, type Stages, type StageWatcher } from './stages.js';
+import { createStore, type Entry, idOf, kindOf, type Store } from './store.js';
+
+export interface Engine {
+  readonly world: World; // what the stages ask
+  readonly store: Store;
+  readonly stages: Stages;
+  readonly load: (snapshot: Snapshot) => void;
+  readonly put: (entry: Entry) => void;
+  readonly remove: (ref: ObjectRef) => void;
+  readonly namelessOf: (isWanted: (ref: ObjectRef) => boolean) => readonly UnreadableObject[]; // what has no name
+  readonly removeNameless: (object: UnreadableObject) => void;
+  readonly ambiguous: Map<string, ResolveFinding>; // by refKey: objects of which two versions came at once
+  readonly wanted: (kind: KnownKind) => readonly string[];
+  readonly run: () => void;
+}
+
+/** An engine without objects. Nothing is computed before `run`. */
+export function createEngine(options: ResolveOptions, watcher: StageWatcher): Engine {
+  const graph = createGraph();
+  const cells = createObjectCells(graph, () => store);
+  const store = createStore(cells.watcher);
+  const nameless = new Map<string, UnreadableObject>();
+  const ambiguous = new Map<string, ResolveFinding>();
+  const { world, stages } = assemble(options, cells, watcher);
+
+  const watch = (kind: KnownKind, namespace: string, name: string, entry: Entry | undefined): void => {
+    const [id, subject] = [idOf(kind, namespace, name), { namespace, name }];
+    if (kind === 'Gateway') {
+      for (const family of [stages.gateways, stages.gatewayStatuses]) {
+        if (entry === undefined) family.release(id);
+        else family.keep(id, subject);
+      }
+    } else if (isRouteKind(kind)) {
+      for (const family of [stages.routes[kind], stages.outcomes[kind]]) {
+        if (entry === undefined) family.release(id);
+        else family.keep(id, subject);
+      }
+    } else if (KINDS[kind].claims) {
+      const policyId = refKey({ group: KINDS[kind].group, kind, namespace, name });
+      watchPolicy({ id: policyId, kind, namespace, name }, entry !== undefined);
+    }
+  };
+  const watchPolicy = (subject: PolicySubject, isThere: boolean): void => {
+    const { id } = subject;
+    if (isThere) stages.policies.keep(id, subject);
+    else stages.policies.release(id);
+    for (const family of [stages.standings, stages.places, stages.reports]) {
+      if (isThere) family.keep(id, id);
+      else family.release(id);
+    }
+  };
+  const namelessSubject = (object: UnreadableObject): PolicySubject => ({
+    id: `\u{10ffff}${canonicalText(object)}`, // after all those that have a name
+    kind: 'BackendTLSPolicy',
+    namespace: object.ref.namespace,
+    name: '',
+    nameless: object,
+  });
+
+  const put = (entry: Entry): void => {
+    const kind = kindOf(entry);
+    const ref = isUnreadable(entry) ? entry.ref : refOf(entry);
+    if (kind === undefined || ref.name === '') {
+      if (!isUnreadable(entry) || claimsOf(entry) === undefined) return;
+      const subject = namelessSubject(entry);
+      nameless.set(subject.id, entry);
+      watchPolicy(subject, true);
+      return;
+    }
+    store.put(kind, ref.namespace, ref.name, entry);
+    watch(kind, ref.namespace, ref.name, entry);
+  };
+  const remove = (ref: ObjectRef): void => {
+    const kind = knownKind(ref.group, ref.kind);
+    ambiguous.delete(refKey(ref));
+    if (kind === undefined || store.entryAt(kind, ref.namespace, ref.name) === undefined) return;
+    store.put(kind, ref.namespace, ref.name, undefined);
+    watch(kind, ref.namespace, ref.name, undefined);
+  };
+
+  return {
+    world,
+    store,
+    stages,
+    load: (snapshot) => {
+      store.setCoverage(snapshot.coverage);
+      for (const ref of snapshot.absent.values()) store.setAbsent(ref, true);
+      for (const object of snapshot.objects.values()) put(object);
+      for (const object of snapshot.unreadable.values()) put(object);
+      for (const object of snapshot.suspects) if (object.ref.name === '' || object.ref.kind === '') put(object);
+      for (const found of snapshot.findings) if (found.object !== undefined) ambiguous.set(refKey(found.object), found);
+    },
+    put,
+    remove,
+    namelessOf: (isWanted) => [...nameless.values()].filter(({ ref }) => isWanted(ref)),
+    removeNameless: (object) => {
+      const subject = namelessSubject(object);
+      nameless.delete(subject.id);
+      watchPolicy(subject, false);
+    },
+    ambiguous,
+    wanted: cells.wanted,
+    run: graph.run,
+  };
+}
+
+function isRouteKind(kind: KnownKind): kind is RouteKind {
+  return kind.endsWith('Route');
+}
+
+/** The world that stages ask, whose later part is answered by the stages themselves. */
+function assemble(
+  options: ResolveOptions,
+  cells: ReturnType<typeof createObjectCells>,
+  watcher: StageWatcher,
+): { readonly world: World; readonly stages: Stages } {
+  const crossings: Crossings = createCrossings({
+    controllers: () => stages.controllers.touch(''),
+    claimsOn: (target) => stages.targets.touch(target),
+    suspects: (kind) => suspects.touchAll((found) => found.kind === kind),
+    reached: (target) => reached.touch(target),
+    named: (target) => named.touch(target),
+    homeless: (gateway) => homeless.touch(gateway),
+  });
+  const suspects = cells.stage<{ kind: ClaimingKind; namespace: string }, Suspect>({
+    stage: 3,
+    compute: ({ kind, namespace }) => ({ kind, policy: crossings.suspectIn(kind, namespace) }),
+    same: (a, b) => a.policy === b.policy,
+  });
+  const reached = cells.stage<ObjectRef, readonly Reached[]>({
+    stage: 3,
+    compute: (target) => crossings.reachedPorts(target),
+    same: (a, b) => a.length === b.length && a.every((one, at) => sameReached(one, b[at]!)),
+  });
+  const named = cells.stage<ObjectRef, number>({
+    stage: 3,
+    compute: (target) => crossings.namedBy(target),
+    same: Object.is,
+  });
+  const homeless = cells.stage<ObjectRef, readonly ObjectRef[]>({
+    stage: 6,
+    compute: (gateway) => crossings.homelessAt(gateway),
+    same: (a, b) => a.length === b.length && a.every((ref, at) => ref === b[at]),
+  });
+  const world: World = {
+    ...cells.world,
+    profile: profileOf(options),
+    controllerName: options.controllerName,
+    wellKnown: options.wellKnown,
+    keyMatches: options.keyMatches,
+    allowUnverified: new Set((options.allowUnverified ?? []).map(refKey)),
+    readBundle: rememberBundles(options.readTrustBundle),
+    trustIn: rememberTrust(),
+    gatewayAt: (namespace, name) => {
+      const own = stages.gateways.read(`${namespace}\0${name}`, { namespace, name });
+      if (own !== undefined) cells.note(own.inputs);
+      return own;
+    },
+    controllers: () => stages.controllers.read('', undefined),
+    clientCertificateOf: (gateway) => {
+      const { value, inputs } = stages.certificates.read(refKey(gateway), gateway);
+      cells.note(inputs);
+      return value;
+    },
+    contentOf: (policy) => {
+      const content = stages.contents.read(policy.id, policy)!; // INVARIANT: a claim of the policy stands, so it is there
+      cells.note(content.inputs);
+      return content;
+    },
+    claimsOn: (target) => stages.targets.read(refKey(target), target),
+    suspectIn: (kind, namespace) => suspects.read(`${kind}\0${namespace}`, { kind, namespace }).policy,
+    reachedPorts: (target) => reached.read(refKey(target), target),
+    namedBy: (target) => named.read(refKey(target), target),
+    hasPlace: (policy, gateway) => !stages.places.read(policy.id, policy.id).has(refKey(gateway)),
+    homelessAt: (gateway) => homeless.read(refKey(gateway), gateway),
+  };
+  const stages = createStages(cells.stage, world, crossings, watcher);
+  return { world, stages };
+}
+
+interface Suspect {
+  readonly kind: ClaimingKind;
+  readonly policy: PolicyRecord | undefined;
+}
+
+function sameReached(a: Reached, b: Reached): boolean {
+  return (
+    refKey(a.gateway) === refKey(b.gateway) && a.target.object === b.target.object && a.target.port === b.target.port
+  );
+}

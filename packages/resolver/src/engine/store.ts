@@ -1,0 +1,133 @@
+/**
+ * What is there: the objects by kind, what is known of kinds that were not listed, and the few lookups that are no
+ * object. It changes, and tells what has.
+ */
+import {
+  type Coverage,
+  compareText,
+  groupOf,
+  isUnreadable,
+  KINDS,
+  type KindMap,
+  type KnownKind,
+  type KnownObject,
+  knownKind,
+  type ObjectRef,
+  refKey,
+  type UnreadableObject,
+} from '@backend-tls/model';
+import { isListed } from '../coverage.js';
+import type { Lookup } from '../snapshot.js';
+
+export type Entry = KnownObject | UnreadableObject;
+
+/** What a change to the store may have changed for those who asked. */
+export interface StoreWatcher {
+  readonly object: (kind: KnownKind, namespace: string, name: string) => void;
+  readonly coverage: () => void;
+}
+
+export interface Store {
+  readonly put: (kind: KnownKind, namespace: string, name: string, entry: Entry | undefined) => void;
+  readonly entryAt: (kind: KnownKind, namespace: string, name: string) => Entry | undefined;
+  readonly eachEntry: (kind: KnownKind, visit: (entry: Entry) => void) => void;
+  readonly lookup: <Kind extends KnownKind>(kind: Kind, namespace: string, name: string) => Lookup<KindMap[Kind]>;
+  readonly membersOf: <Kind extends KnownKind>(kind: Kind, namespace: string) => readonly KindMap[Kind][]; // readable, by name
+  readonly homesOf: (kind: KnownKind, name: string) => readonly string[]; // namespaces with a readable one, of kinds that are targets
+  readonly coverage: () => Coverage;
+  readonly setCoverage: (coverage: Coverage) => void;
+  readonly absent: () => ReadonlyMap<string, ObjectRef>;
+  readonly setAbsent: (ref: ObjectRef, isAbsent: boolean) => void;
+}
+
+/** Names an object among those of its kind. */
+export function idOf(kind: KnownKind, namespace: string, name: string): string {
+  return KINDS[kind].namespaced ? `${namespace}\0${name}` : `\0${name}`;
+}
+
+/** The known kind of an object that parseObjects gave; `undefined` where not even the kind could be told. */
+export function kindOf(entry: Entry): KnownKind | undefined {
+  return isUnreadable(entry)
+    ? knownKind(entry.ref.group, entry.ref.kind)
+    : knownKind(groupOf(entry.apiVersion), entry.kind);
+}
+
+type Table = Map<string, Map<string, Entry>>; // namespace → name → object
+
+/** Kinds that a policy can mean: where one of that name exists is told when it is missed elsewhere. */
+const TARGETS: ReadonlySet<KnownKind> = new Set<KnownKind>(['Service', 'ServiceImport', 'Backend', 'XBackend']);
+
+/** A store with nothing in it. */
+export function createStore(watcher: StoreWatcher): Store {
+  const tables = new Map<KnownKind, Table>((Object.keys(KINDS) as KnownKind[]).map((kind) => [kind, new Map()]));
+  const homes = new Map<string, string | Set<string>>(); // kind\0name → namespaces; most names live in one
+  const absent = new Map<string, ObjectRef>();
+  let coverage: Coverage = [];
+
+  const entryAt = (kind: KnownKind, namespace: string, name: string): Entry | undefined =>
+    tables
+      .get(kind)!
+      .get(KINDS[kind].namespaced ? namespace : '')
+      ?.get(name);
+
+  const setHome = (key: string, namespace: string, isHome: boolean): void => {
+    const known = homes.get(key);
+    if (isHome) {
+      if (known === undefined) homes.set(key, namespace);
+      else if (known instanceof Set) known.add(namespace);
+      else if (known !== namespace) homes.set(key, new Set([known, namespace]));
+    } else if (known instanceof Set) known.delete(namespace);
+    else if (known === namespace) homes.delete(key);
+  };
+
+  return {
+    put: (kind, namespace, name, entry) => {
+      const table = tables.get(kind)!;
+      const home = KINDS[kind].namespaced ? namespace : '';
+      const members = table.get(home) ?? new Map<string, Entry>();
+      if (entry === undefined) members.delete(name);
+      else members.set(name, entry);
+      if (members.size === 0) table.delete(home);
+      else table.set(home, members);
+      if (TARGETS.has(kind)) setHome(`${kind}\0${name}`, home, entry !== undefined && !isUnreadable(entry));
+      watcher.object(kind, home, name);
+    },
+    entryAt,
+    eachEntry: (kind, visit) => {
+      for (const members of tables.get(kind)!.values()) for (const entry of members.values()) visit(entry);
+    },
+    lookup: <Kind extends KnownKind>(kind: Kind, namespace: string, name: string): Lookup<KindMap[Kind]> => {
+      const entry = entryAt(kind, namespace, name);
+      if (entry !== undefined) {
+        return isUnreadable(entry)
+          ? { state: 'unreadable', object: entry }
+          : { state: 'found', object: entry as KindMap[Kind] };
+      }
+      const { group, namespaced } = KINDS[kind];
+      const home = namespaced ? namespace : '';
+      if (absent.size > 0 && absent.has(refKey({ group, kind, namespace: home, name }))) return MISSING;
+      return isListed(coverage, kind, home) ? MISSING : PENDING;
+    },
+    membersOf: <Kind extends KnownKind>(kind: Kind, namespace: string) => {
+      const members = [...(tables.get(kind)!.get(namespace) ?? [])].sort(([a], [b]) => compareText(a, b));
+      return members.flatMap(([, entry]) => (isUnreadable(entry) ? [] : [entry as KindMap[Kind]]));
+    },
+    homesOf: (kind, name) => {
+      const known = homes.get(`${kind}\0${name}`) ?? [];
+      return typeof known === 'string' ? [known] : [...known].sort(compareText);
+    },
+    coverage: () => coverage,
+    setCoverage: (next) => {
+      coverage = next;
+      watcher.coverage();
+    },
+    absent: () => absent,
+    setAbsent: (ref, isAbsent) => {
+      if (isAbsent) absent.set(refKey(ref), ref);
+      else absent.delete(refKey(ref));
+    },
+  };
+}
+
+const MISSING = { state: 'missing' } as const;
+const PENDING = { state: 'pending' } as const;

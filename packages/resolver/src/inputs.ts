@@ -1,0 +1,74 @@
+/**
+ * What a decision was read from, so that whoever acts on it knows what to watch.
+ */
+import {
+  compareRefs,
+  KINDS,
+  type KnownKind,
+  type KnownObject,
+  type ObjectRef,
+  sha256Hex,
+  type UnreadableObject,
+} from '@backend-tls/model';
+import { canonicalText } from './canonical-text.js';
+import { relevantPart, sameObject } from './same-object.js';
+import type { Lookup } from './snapshot.js';
+
+/** What was read, where only this file finds it: whoever prints an input prints no object. */
+const READ = Symbol('what was read');
+
+/**
+ * One object that was looked at, or one list: with the name "", every object of the kind in the namespace was looked
+ * through.
+ */
+export interface DecisionInput {
+  readonly ref: ObjectRef;
+  readonly state: 'found' | 'unreadable' | 'missing' | 'pending' | 'listed'; // pending: not known, so any news of it matters
+}
+
+interface ReadInput extends DecisionInput {
+  readonly [READ]?: KnownObject | UnreadableObject;
+}
+
+/** The input that this lookup is. */
+export function objectInput(
+  kind: KnownKind,
+  namespace: string,
+  name: string,
+  found: Lookup<KnownObject>,
+): DecisionInput {
+  const { group, namespaced } = KINDS[kind];
+  const input = { ref: { group, kind, namespace: namespaced ? namespace : '', name }, state: found.state };
+  // Not enumerable: comparing and printing inputs must not walk through whole objects.
+  if ('object' in found) Object.defineProperty(input, READ, { value: found.object });
+  return input;
+}
+
+/** The input that a look through all objects of a kind in a namespace is. */
+export function listInput(kind: KnownKind, namespace: string, isListed: boolean): DecisionInput {
+  return { ref: { group: KINDS[kind].group, kind, namespace, name: '' }, state: isListed ? 'listed' : 'pending' };
+}
+
+/**
+ * SHA-256 of what is read of an object, 64 hexadecimal digits; `undefined` where there is none. Equal for objects that
+ * mean the same to the resolver: status and annotations play no part, and of a Secret only its certificates and keys.
+ */
+export function contentHashOf(input: DecisionInput): string | undefined {
+  const object = (input as ReadInput)[READ];
+  return object === undefined ? undefined : sha256Hex(canonicalText(relevantPart(object)));
+}
+
+/** Whether both inputs are of the same object and found the same in it. */
+export function sameInput(a: DecisionInput, b: DecisionInput): boolean {
+  if (a === b) return true;
+  if (a.state !== b.state || compareRefs(a.ref, b.ref) !== 0) return false;
+  const [readByA, readByB] = [(a as ReadInput)[READ], (b as ReadInput)[READ]];
+  return readByA === undefined || readByB === undefined ? readByA === readByB : sameObject(readByA, readByB);
+}
+
+/** Each input once, in the order in which they were first met. */
+export function eachInputOnce(...lists: readonly (readonly DecisionInput[])[]): readonly DecisionInput[] {
+  const seen: DecisionInput[] = [];
+  for (const list of lists) for (const input of list) if (!seen.includes(input)) seen.push(input);
+  return seen.slice(); // as long as it is, and no longer: there is one for each decision
+}

@@ -1,0 +1,86 @@
+/**
+ * The same answer as `resolve`, kept up to date with less work, and told by what has changed.
+ */
+import { groupOf, isUnreadable, KINDS, type KnownKind, knownKind, type ObjectRef } from '@backend-tls/model';
+import { applyChange } from './applied.js';
+import type { Change, Delta } from './change.js';
+import { collectResolution } from './collect.js';
+import type { BackendKey, EffectiveTls, Resolution } from './decision.js';
+import { unknownBackend } from './decision-for.js';
+import { createDeltaNotes } from './delta.js';
+import { createEngine } from './engine/engine.js';
+import type { RouteKind } from './engine/stages.js';
+import type { ResolveOptions } from './options.js';
+import { backendKeyText } from './reach.js';
+
+/** Keeps decisions for objects that change. */
+export interface Resolver {
+  /**
+   * Carries out all changes at once, and computes again only what depends on them: there is no moment at which some of
+   * them hold. Law: after `update(changes)`, `resolution()` equals `resolve` of a snapshot of what is known then.
+   *
+   * @throws {TypeError} only if misused: an object of a kind that parseObjects does not give; then nothing has changed
+   */
+  readonly update: (changes: Iterable<Change>) => Delta;
+  /** What to do with a connection to this backend, in constant time. Total: an unknown key is refused. */
+  readonly decisionFor: (key: BackendKey) => EffectiveTls;
+  /** Everything, as `resolve` would give it. O(n). */
+  readonly resolution: () => Resolution;
+  /**
+   * The Secrets, ConfigMaps and ClusterTrustBundles that something hangs on, and no others: nobody has to read every
+   * Secret of a cluster. In order of kind, namespace and name.
+   */
+  readonly references: () => readonly ObjectRef[];
+}
+
+/** Kinds that are fetched by name: their objects are many, and few of them matter. */
+const FETCHED: readonly KnownKind[] = ['ConfigMap', 'Secret', 'ClusterTrustBundle'];
+
+/**
+ * A resolver that knows nothing yet: everything is `unsynced`, so that nothing is plaintext before the kinds that claim
+ * have been listed.
+ *
+ * @throws {TypeError} only if misused: a profile that is made for predictions
+ */
+export function createResolver(options: ResolveOptions): Resolver {
+  const notes = createDeltaNotes();
+  const engine = createEngine(options, notes.watcher);
+  return {
+    update: (changes) => {
+      const all = [...changes].map(readOnce);
+      all.forEach(mustBeKnown);
+      for (const change of all) applyChange(engine, change);
+      engine.run();
+      return notes.take();
+    },
+    decisionFor: (key) => {
+      const { route } = key;
+      const kind = knownKind(route.group, route.kind);
+      if (kind === undefined || !kind.endsWith('Route')) return unknownBackend(key);
+      const outcome = engine.stages.outcomes[kind as RouteKind].valueOf(`${route.namespace}\0${route.name}`);
+      const text = backendKeyText(key);
+      return outcome?.backends.find((backend) => backendKeyText(backend.key) === text)?.tls ?? unknownBackend(key);
+    },
+    resolution: () => collectResolution(engine),
+    references: () =>
+      FETCHED.flatMap((kind) =>
+        engine.wanted(kind).map((id) => {
+          const [namespace = '', name = ''] = id.split('\0');
+          return { group: KINDS[kind].group, kind, namespace, name };
+        }),
+      ),
+  };
+}
+
+/** A resync's objects may come from a generator, and are looked at twice. */
+function readOnce(change: Change): Change {
+  return change.type === 'resync' ? { ...change, objects: [...change.objects] } : change;
+}
+
+function mustBeKnown(change: Change): void {
+  const objects = change.type === 'upsert' ? [change.object] : change.type === 'resync' ? [...change.objects] : [];
+  for (const object of objects) {
+    if (isUnreadable(object) || knownKind(groupOf(object.apiVersion), object.kind) !== undefined) continue;
+    throw new TypeError(`An object of kind "${object.kind}" does not come from parseObjects.`);
+  }
+}
