@@ -47,6 +47,7 @@ export type ModelCode =
   | 'ca-source-conflict'
   | 'ca-source-missing'
   | 'hostname-is-ip'
+  | 'hostname-in-cluster'
   | 'san-value-missing'
   | 'san-value-unexpected'
   | 'tls-source-count'

@@ -227,6 +227,7 @@ export {
   type OwnerReference,
   refKey,
   refOf,
+  stampMilliseconds,
   versionOf,
 } from './object.js';
 export { type Parsed, parseObjects } from './parse.js';
@@ -259,4 +260,5 @@ export {
 } from './unreadable.js';
 export { validateBackendTLSPolicy } from './validate-backend-tls-policy.js';
 export { applyDefaults, type ValidateOptions, validateObject, validateUpdate } from './validate-object.js';
+export { validateXBackend } from './validate-x-backend.js';
 export { readWorkloads, type Workload, type WorkloadMount } from './workload.js';

@@ -2,11 +2,12 @@
  * Which Gateways are ancestors of which policy, how its claims fare there, and who finds a place in its status.
  */
 import { compareRefs, isUnreadable, type ObjectRef, refKey } from '@backend-tls/model';
-import { protocolOf, type Target, tcpPorts } from './backends.js';
+import type { Target } from './backends.js';
 import { isOnPort } from './bind.js';
 import type { Claim, DanglingClaim, PolicyClaims, PolicyRecord } from './claims.js';
 import type { OwnGateway } from './gateways.js';
 import type { PortClaims } from './target-claims.js';
+import { portsOf, protocolOf, tcpPorts } from './target-ports.js';
 import type { World } from './world.js';
 
 /** A port that a policy claims and another governs. `byName`: their ages did not decide. */
@@ -107,7 +108,7 @@ function lossOf(claim: Claim, winner: Claim, target: string): Loss {
  * @rule policy/whole-service
  */
 export function covers(claim: Claim, target: Target): boolean {
-  if (target.object.kind === 'Backend') return claim.sectionName === undefined;
+  if (portsOf(target.object) === undefined) return claim.sectionName === undefined;
   if (claim.sectionName !== undefined) return claim.sectionName === target.port?.name;
   return carriesTcp(target) || tcpPorts(target.object).length === 0;
 }
@@ -117,9 +118,8 @@ function carriesTcp(target: Target): boolean {
 }
 
 function isMixed(target: Target): boolean {
-  if (target.object.kind === 'Backend') return false;
   const tcp = tcpPorts(target.object).length;
-  return tcp > 0 && tcp < (target.object.spec.ports ?? []).length;
+  return tcp > 0 && tcp < (portsOf(target.object) ?? []).length;
 }
 
 /**

@@ -4,25 +4,28 @@
 import {
   type AnyRoute,
   GATEWAY_GROUP,
-  KGATEWAY_GROUP,
   type KgatewayBackend,
   type ObjectRef,
   type RouteResolvedRefsReason,
   type Service,
+  type ServiceImport,
   type ServicePort,
+  type XBackend,
 } from '@backend-tls/model';
 import { type BackendPlace, backendRefOf } from './backend-places.js';
 import { finding, type ResolveCode, type ResolveFinding } from './finding.js';
-import { permission } from './grants.js';
+import { type Permission, permission } from './grants.js';
 import type { ProfileSwitches } from './profile.js';
 import type { ResolverRule } from './rules.js';
+import { targetKind } from './target-kind.js';
+import { portsOf, protocolOf, type TargetObject } from './target-ports.js';
 import type { World } from './world.js';
 
-/** A backend that exists: a port of a Service, or a vendor's Backend as a whole. */
+/** A backend that exists: a port of a Service or ServiceImport, or a Backend or XBackend as a whole. */
 export interface Target {
   readonly ref: ObjectRef;
-  readonly object: Service | KgatewayBackend;
-  readonly port: ServicePort | undefined; // undefined for a Backend, which is claimed whole
+  readonly object: TargetObject;
+  readonly port: ServicePort | undefined; // undefined for what is claimed whole
 }
 
 export type BackendResult =
@@ -60,7 +63,7 @@ export function resolveBackend(world: World, route: AnyRoute, place: BackendPlac
     );
   }
 
-  const allowed = permission(world, routeRefOf(route), ref);
+  const allowed = kind === 'XBackend' ? besideRoute(route, ref) : permission(world, routeRefOf(route), ref);
   if (allowed === 'denied') {
     return fail(
       'RefNotPermitted',
@@ -89,9 +92,8 @@ export function resolveBackend(world: World, route: AnyRoute, place: BackendPlac
         `Nobody has listed the objects of kind ${ref.kind} in namespace "${ref.namespace}".`,
       );
   }
-  if (found.object.kind === 'Backend') {
-    return vendorBackend(found.object, ref, route, fail);
-  }
+  if (found.object.kind === 'Backend') return vendorBackend(found.object, ref, route, fail);
+  if (found.object.kind === 'XBackend') return externalBackend(found.object, ref, route, fail);
   return servicePort(found.object, ref, route, place.ref.port, fail);
 }
 
@@ -115,28 +117,46 @@ function vendorBackend(backend: KgatewayBackend, ref: ObjectRef, route: AnyRoute
 
 type Fail = (reason: RouteResolvedRefsReason, code: ResolveCode, message: string, rule?: ResolverRule) => BackendResult;
 
-function supportedKind(ref: ObjectRef, profile: ProfileSwitches): 'Service' | 'Backend' | undefined {
-  if (ref.group === '' && ref.kind === 'Service') return 'Service';
-  if (profile.kgateway && ref.group === KGATEWAY_GROUP && ref.kind === 'Backend') return 'Backend';
-  return undefined;
+function supportedKind(ref: ObjectRef, profile: ProfileSwitches): TargetObject['kind'] | undefined {
+  const meant = targetKind(ref.group, ref.kind, profile);
+  return meant?.exact ? meant.kind : undefined;
 }
 
 /**
- * The Service's port of this number. A number may stand twice, for TCP and UDP: UDPRoutes mean the UDP entry, all
+ * An XBackend belongs to the Routes of its own namespace; no grant changes that.
+ *
+ * @rule route/x-backend
+ */
+function besideRoute(route: AnyRoute, ref: ObjectRef): Permission {
+  return ref.namespace === (route.metadata.namespace ?? '') ? 'permitted' : 'denied';
+}
+
+/** An XBackend as a whole: TLS and plaintext are streams, so no UDPRoute reaches it. */
+function externalBackend(backend: XBackend, ref: ObjectRef, route: AnyRoute, fail: Fail): BackendResult {
+  if (route.kind === 'UDPRoute') {
+    const message = `XBackend "${ref.namespace}/${ref.name}" is reached by TCP, which ${route.kind} does not speak.`;
+    return fail('UnsupportedProtocol', 'protocol-unsupported', message, 'route/x-backend');
+  }
+  return { state: 'resolved', target: { ref, object: backend, port: undefined } };
+}
+
+/**
+ * The Service's or ServiceImport's port of this number. A number may stand twice, for TCP and UDP: UDPRoutes mean the UDP entry, all
  * others the TCP entry, and never the other one.
  *
  * @rule closing/explicit-udp
+ * @rule route/service-import
  */
 function servicePort(
-  service: Service,
+  service: Service | ServiceImport,
   ref: ObjectRef,
   route: AnyRoute,
   number: number | undefined,
   fail: Fail,
 ): BackendResult {
   if (number === undefined)
-    return fail('BackendNotFound', 'port-missing', `A reference to Service "${ref.name}" must name a port.`);
-  const entries = (service.spec.ports ?? []).filter((port) => port.port === number);
+    return fail('BackendNotFound', 'port-missing', `A reference to ${ref.kind} "${ref.name}" must name a port.`);
+  const entries = (portsOf(service) ?? []).filter((port) => port.port === number);
   if (entries.length === 0)
     return fail('BackendNotFound', 'port-not-found', `Service "${ref.namespace}/${ref.name}" has no port ${number}.`);
 
@@ -192,16 +212,8 @@ export function needsPolicy(target: Target, route: AnyRoute): boolean {
 
 /** The application protocol that a target declares, if any. */
 export function appProtocolOf({ object, port }: Target): string | undefined {
-  return object.kind === 'Backend' ? object.spec.static?.appProtocol : port?.appProtocol;
-}
-
-export function protocolOf(port: ServicePort): string {
-  return port.protocol ?? 'TCP';
-}
-
-/** The TCP ports of a Service: those that a claim on the whole Service covers. */
-export function tcpPorts(service: Service): readonly ServicePort[] {
-  return (service.spec.ports ?? []).filter((port) => protocolOf(port) === 'TCP');
+  if (object.kind === 'Backend') return object.spec.static?.appProtocol;
+  return port?.appProtocol;
 }
 
 export function routeRefOf(route: AnyRoute): ObjectRef {

@@ -7,13 +7,12 @@ import {
   creationSeconds,
   isUnreadable,
   KGATEWAY_GROUP,
-  type KgatewayBackend,
+  type KnownKind,
   type KnownObject,
   type ObjectRef,
   type Quarantine,
   type ReadableTarget,
   refOf,
-  type Service,
   type UnreadableObject,
 } from '@backend-tls/model';
 import { claimsOf } from './claimed-targets.js';
@@ -22,6 +21,7 @@ import { nearestName } from './nearest-name.js';
 import { type Selector, selectTargets } from './selected-targets.js';
 import type { Lookup } from './snapshot.js';
 import { targetKind } from './target-kind.js';
+import { portsOf, type TargetObject } from './target-ports.js';
 import type { World } from './world.js';
 
 /** The kinds that can claim a port, the stronger first: a claim of the first replaces one of the second. */
@@ -154,10 +154,11 @@ function readTarget(world: World, policy: PolicyRecord, target: ReadableTarget):
   const doubt = torn ? { doubtful: namespace } : {};
   if (meant === undefined) return { claim, findings: [unsupportedKind(claim)], ...doubt };
 
-  const found: Lookup<Service | KgatewayBackend> = world.lookup(meant.kind, namespace, target.name);
+  const found: Lookup<TargetObject> = world.lookup(meant.kind, namespace, target.name);
   if (found.state === 'missing') return { claim, findings: [targetMissing(world, claim, meant.kind)], ...doubt };
   if (found.state !== 'found') return { claim, findings: [], ...doubt };
   const ref = refOf(found.object);
+  if (found.object.kind === 'XBackend') return dangle(claim, ref, ownTlsInstead(claim));
   const missing = target.sectionName !== undefined && !hasPort(found.object, target.sectionName);
   if (!meant.exact) return { ...dangle(claim, ref, nearKind(claim, ref)), ...doubt };
   if (!missing) return { claim: { ...claim, target: ref }, findings: [] };
@@ -170,8 +171,8 @@ function dangle(claim: Claim, target: ObjectRef, found: ResolveFinding): ReadTar
   return { claim: { ...claim, target, finding: found }, findings: [found] };
 }
 
-function hasPort(object: Service | KgatewayBackend, name: string): boolean {
-  return object.kind === 'Service' && (object.spec.ports ?? []).some((port) => port.name === name);
+function hasPort(object: TargetObject, name: string): boolean {
+  return (portsOf(object) ?? []).some((port) => port.name === name);
 }
 
 /**
@@ -179,8 +180,8 @@ function hasPort(object: Service | KgatewayBackend, name: string): boolean {
  *
  * @rule closing/dangling-claims
  */
-function missingSection(claim: Claim, object: Service | KgatewayBackend): ResolveFinding {
-  const names = object.kind === 'Service' ? (object.spec.ports ?? []).flatMap((port) => port.name || []) : [];
+function missingSection(claim: Claim, object: TargetObject): ResolveFinding {
+  const names = (portsOf(object) ?? []).flatMap((port) => port.name || []);
   const nearest = nearestName(claim.sectionName ?? '', names);
   const hint = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
   return finding(
@@ -205,6 +206,21 @@ function nearKind(claim: Claim, ref: ObjectRef): ResolveFinding {
   );
 }
 
+/**
+ * An XBackend says itself how it is spoken to: no policy can.
+ *
+ * @rule policy/no-x-backend
+ */
+function ownTlsInstead(claim: Claim): ResolveFinding {
+  const { namespace, name } = claim.target;
+  return finding(
+    'target-kind-unsupported',
+    'policy/no-x-backend',
+    `XBackend "${namespace}/${name}" cannot be a target: write its TLS into its own spec.tls.`,
+    { object: claim.policy.ref, path: claim.path },
+  );
+}
+
 /** @rule policy/target-kinds */
 function unsupportedKind(claim: Claim): ResolveFinding {
   return finding(
@@ -220,7 +236,7 @@ function unsupportedKind(claim: Claim): ResolveFinding {
  *
  * @rule policy/target-not-found
  */
-function targetMissing(world: World, claim: Claim, kind: 'Service' | 'Backend'): ResolveFinding {
+function targetMissing(world: World, claim: Claim, kind: KnownKind): ResolveFinding {
   const elsewhere = world.homesOf(kind, claim.target.name);
   const where = elsewhere.length === 0 ? '' : `, but in ${elsewhere.map((name) => `"${name}"`).join(', ')}`;
   return finding(

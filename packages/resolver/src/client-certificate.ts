@@ -1,7 +1,7 @@
 /**
  * The certificate that a Gateway presents to its backends.
  */
-import { type ClientCertificate, GATEWAY_GROUP, type ObjectRef } from '@backend-tls/model';
+import type { ClientCertificate, ObjectRef } from '@backend-tls/model';
 import { finding, type ResolveFinding } from './finding.js';
 import type { OwnGateway } from './gateways.js';
 import { permission } from './grants.js';
@@ -23,17 +23,26 @@ type Bad = (why: string, code?: 'client-key-undecided' | undefined) => ClientCer
 
 export const CLIENT_CERTIFICATE_PATH = ['spec', 'tls', 'backend', 'clientCertificateRef'] as const;
 
-/**
- * What the Gateway's `spec.tls.backend.clientCertificateRef` gives. Permission first, then kind, then existence, then
- * what the Secret holds. Anything but a whole, matching pair refuses the connections that would present it.
- *
- * @rule client/grant-first
- */
+/** What the Gateway's `spec.tls.backend.clientCertificateRef` gives. */
 export function clientCertificateOf(world: World, own: OwnGateway | undefined): ClientCertificateResult {
   const local = own?.gateway?.spec.tls?.backend?.clientCertificateRef;
   if (own?.gateway === undefined || local === undefined) return { state: 'none' };
-  const ref = refWithDefaults(local, '', 'Secret', own.gateway);
-  const at = { object: own.ref, path: CLIENT_CERTIFICATE_PATH, evidence: { secret: `${ref.namespace}/${ref.name}` } };
+  return certificateAt(world, own.ref, refWithDefaults(local, '', 'Secret', own.gateway), CLIENT_CERTIFICATE_PATH);
+}
+
+/**
+ * The pair that an object refers to. Permission first, then kind, then existence, then what the Secret holds. Anything
+ * but a whole, matching pair refuses the connections that would present it.
+ *
+ * @rule client/grant-first
+ */
+export function certificateAt(
+  world: World,
+  referrer: ObjectRef,
+  ref: ObjectRef,
+  path: readonly string[],
+): ClientCertificateResult {
+  const at = { object: referrer, path, evidence: { secret: `${ref.namespace}/${ref.name}` } };
   const bad: Bad = (why, code) => ({
     state: 'bad',
     reason: 'InvalidClientCertificateRef',
@@ -49,10 +58,9 @@ export function clientCertificateOf(world: World, own: OwnGateway | undefined): 
     finding: finding('client-certificate-pending', 'closing/coverage', message, at),
   });
 
-  const referrer = { ...own.ref, group: GATEWAY_GROUP, kind: 'Gateway' };
   const allowed = permission(world, referrer, ref);
   if (allowed === 'denied') {
-    const message = `No ReferenceGrant in namespace "${ref.namespace}" lets Gateways of "${own.ref.namespace}" refer to ${ref.kind} "${ref.name}".`;
+    const message = `No ReferenceGrant in namespace "${ref.namespace}" lets ${referrer.kind}s of "${referrer.namespace}" refer to ${ref.kind} "${ref.name}".`;
     return {
       state: 'bad',
       reason: 'RefNotPermitted',

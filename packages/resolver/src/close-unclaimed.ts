@@ -3,11 +3,12 @@
  */
 import type { ObjectRef } from '@backend-tls/model';
 import { portText } from './ancestors.js';
-import { type Target, tcpPorts } from './backends.js';
+import type { Target } from './backends.js';
 import type { Claim, ClaimingKind, DanglingClaim } from './claims.js';
 import { finding, type ResolveFinding } from './finding.js';
 import type { ProfileSwitches } from './profile.js';
 import type { TargetClaims } from './target-claims.js';
+import { portsOf, tcpPorts } from './target-ports.js';
 import type { World } from './world.js';
 
 export interface Unclaimed {
@@ -78,7 +79,7 @@ function closes(profile: ProfileSwitches, target: Target, claims: TargetClaims):
 }
 
 function unclaimedPorts(target: Target, claims: TargetClaims): number {
-  if (target.object.kind === 'Backend') return 1;
+  if (portsOf(target.object) === undefined) return 1;
   return tcpPorts(target.object).filter((port) => {
     const { policy, vendor } = claims.at(port);
     return policy === undefined && vendor === undefined;

@@ -41,9 +41,10 @@ export function collectResolution({ stages, ambiguous }: Engine): Resolution {
     if (status !== undefined) gateways.push(status);
   }
   byKind.set('Gateway', gateways);
+  const xBackends = stages.xBackends.ids().flatMap((id) => stages.xBackends.valueOf(id) ?? []);
   return {
     backends: [...byGateway.keys()].sort(compareText).flatMap((gateway) => byGateway.get(gateway)!),
-    statuses: [...byKind.keys()].sort(compareText).flatMap((kind) => byKind.get(kind)!),
+    statuses: [...[...byKind.keys()].sort(compareText).flatMap((kind) => byKind.get(kind)!), ...xBackends],
     policies,
     findings: eachOnce(found),
   };

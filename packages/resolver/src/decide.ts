@@ -39,7 +39,7 @@ export interface Situation {
   readonly claims: TargetClaims | undefined; // on the target
   readonly ports: PortClaims | undefined; // on its port
   readonly governing: Claim | undefined;
-  readonly content: JudgedContent | undefined; // of the governing policy
+  readonly content: JudgedContent | undefined; // of the governing policy, or of a backend with TLS of its own
 }
 
 const FINE: Cause = { type: 'fine' };
@@ -54,6 +54,7 @@ const ROWS: readonly Row[] = [
   unreadableGateway,
   passthroughFront,
   udpRoute,
+  ownTls,
   unlistedClaims,
   closedWithoutClaim,
   unclaimed,
@@ -98,8 +99,13 @@ function situationOf(world: World, candidate: Candidate): Situation {
   const claims = target && world.claimsOn(target.ref);
   const ports = target && claims?.at(target.port);
   const governing = (ports?.policy ?? ports?.vendor)?.winner;
-  const content = governing && world.contentOf(governing.policy);
+  const content = contentAt(world, target, governing);
   return { world, candidate, target, claims, ports, governing, content };
+}
+
+function contentAt(world: World, target: Target | undefined, governing: Claim | undefined): JudgedContent | undefined {
+  if (target?.object.kind === 'XBackend') return world.ownTlsOf(target.ref);
+  return governing && world.contentOf(governing.policy);
 }
 
 function refuse(cause: Cause, findings: readonly [ResolveFinding, ...ResolveFinding[]]): Verdict {
@@ -146,6 +152,28 @@ function udpRoute({ candidate }: Situation): Verdict | undefined {
     cause: FINE,
     trace: [{ rule: 'closing/explicit-udp', verdict: 'applies', message }],
   };
+}
+
+/**
+ * A backend with TLS of its own is spoken to as it says itself; policies have no part in it.
+ *
+ * @rule route/x-backend-tls
+ */
+function ownTls({ world, target, candidate, content }: Situation): Verdict | undefined {
+  if (target!.object.kind !== 'XBackend') return undefined;
+  if (content === undefined) {
+    const message = `${portText(target!)} asks for no TLS.`;
+    return {
+      tls: PLAINTEXT,
+      cause: FINE,
+      trace: [{ rule: 'route/x-backend-tls', verdict: 'applies', object: target!.ref, message }],
+    };
+  }
+  const { outcome } = content;
+  if (outcome.state === 'refused') return refuse({ type: 'policy' }, outcome.findings);
+  if (outcome.state === 'pending') return refuse({ type: 'pending' }, outcome.findings);
+  const settings = finishSettings({ world, content, candidate, target });
+  return { tls: { mode: 'tls', settings }, cause: FINE, trace: contentSteps(target!.ref, content, settings) };
 }
 
 /**
@@ -226,5 +254,9 @@ function clientCertificateFails({ world, candidate }: Situation): Verdict | unde
 
 function connects(situation: Situation): Verdict | undefined {
   const settings = finishSettings(situation);
-  return { tls: { mode: 'tls', settings }, cause: FINE, trace: contentSteps(situation, settings) };
+  return {
+    tls: { mode: 'tls', settings },
+    cause: FINE,
+    trace: contentSteps(situation.governing!.policy.ref, situation.content!, settings),
+  };
 }

@@ -24,12 +24,14 @@ export function createDeltaNotes(): DeltaNotes {
   const outcomes: Notes<RouteOutcome> = new Map();
   const reports: Notes<PolicyReport> = new Map();
   const gateways: Notes<DesiredStatus> = new Map();
+  const xBackends: Notes<readonly DesiredStatus[]> = new Map();
   let recomputed = 0;
   return {
     watcher: {
       outcome: (id, before, after) => note(outcomes, id, before, after),
       report: (id, before, after) => note(reports, id, before, after),
       gatewayStatus: (id, before, after) => note(gateways, id, before, after),
+      xBackend: (id, before, after) => note(xBackends, id, before, after),
       decided: (decisions) => {
         recomputed += decisions;
       },
@@ -42,12 +44,13 @@ export function createDeltaNotes(): DeltaNotes {
             ({ before, after }) => [before?.statuses ?? [], after?.statuses ?? []] as const,
           ),
           ...[...reports.values()].map(({ before, after }) => [entriesOf(before), entriesOf(after)] as const),
+          ...[...xBackends.values()].map(({ before, after }) => [before ?? [], after ?? []] as const),
           ...[...gateways.values()].map(({ before, after }) => [listOf(before), listOf(after)] as const),
         ]),
         policies: policyChanges([...reports.values()]),
         recomputed,
       };
-      for (const notes of [outcomes, reports, gateways]) notes.clear();
+      for (const notes of [outcomes, reports, gateways, xBackends]) notes.clear();
       recomputed = 0;
       return delta;
     },

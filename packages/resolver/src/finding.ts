@@ -52,6 +52,8 @@ export type ResolveCode =
   | 'name-not-checked'
   | 'unverified-settings'
   | 'files-unsupported'
+  // backends with TLS of their own
+  | 'backend-tls-invalid'
   // objects
   | 'duplicate-object'
   | 'class-unknown';

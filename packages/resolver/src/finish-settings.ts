@@ -17,14 +17,20 @@ import type { Situation } from './decide.js';
 const HTTP2_PROTOCOLS = new Set(['kubernetes.io/h2c', 'http2', 'grpc']);
 
 /** The settings of a candidate whose policy is usable. Equal ones are computed once per policy. */
-export function finishSettings({ world, content, candidate, target }: Situation): BackendTlsSettings {
+export function finishSettings({
+  world,
+  content,
+  candidate,
+  target,
+}: Pick<Situation, 'world' | 'content' | 'candidate' | 'target'>): BackendTlsSettings {
   const { outcome } = content!;
   if (outcome.state !== 'usable') throw new TypeError('finishSettings() takes a usable policy.');
   const { gateway, route } = candidate.attachment;
   const appProtocol = appProtocolOf(target!);
   const alpn = outcome.settings.alpnProtocols ?? alpnOf(route, appProtocol);
-  const presented = world.clientCertificateOf(gateway.ref);
-  const certificate = presented.state === 'good' ? presented.certificate : undefined;
+  const isOwn = target!.object.kind === 'XBackend'; // it says itself what is presented to it
+  const presented = isOwn ? undefined : world.clientCertificateOf(gateway.ref);
+  const certificate = presented?.state === 'good' ? presented.certificate : undefined;
   return content!.finishOnce(certificate, alpn, () => {
     const input = presentCertificate(gateway.ref, certificate, outcome.settings);
     return sealSettings(alpn === undefined ? input : { ...input, alpnProtocols: alpn });

@@ -51,16 +51,17 @@ export function matchListeners(
   if (named.length === 0) return { accepted: false, reason: 'NoMatchingParent' };
 
   const answers = named.map((listener) => ({ listener, allowed: allows(world, listener, home, route) }));
-  const allowing = answers.filter(({ allowed }) => allowed === true).map(({ listener }) => listener);
-  if (allowing.length === 0) {
+  const sharing = answers.filter(({ listener }) => sharesHostname(listener, route));
+  const matching = sharing.filter(({ allowed }) => allowed === true).map(({ listener }) => listener);
+  if (matching.length === 0) {
+    if (sharing.some(({ allowed }) => allowed === undefined)) return { accepted: false, reason: 'Pending' };
+    if (answers.some(({ allowed }) => allowed === true))
+      return { accepted: false, reason: 'NoMatchingListenerHostname' };
     return {
       accepted: false,
       reason: answers.some(({ allowed }) => allowed === undefined) ? 'Pending' : 'NotAllowedByListeners',
     };
   }
-
-  const matching = allowing.filter((listener) => sharesHostname(listener, route));
-  if (matching.length === 0) return { accepted: false, reason: 'NoMatchingListenerHostname' };
   const fronts = new Set(matching.map(frontOf));
   return {
     accepted: true,

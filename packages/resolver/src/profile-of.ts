@@ -23,7 +23,7 @@ export function profileOf({ profile = defaultProfile, danglingClaims }: ResolveO
   const known =
     Array.isArray(whole.caKinds) &&
     typeof whole.systemTrust === 'boolean' &&
-    typeof whole.kgateway === 'boolean' &&
+    [whole.kgateway, whole.serviceImports, whole.xBackends].every((value) => typeof value === 'boolean') &&
     ['any', 'kubernetes.io/tls'].includes(whole.clientSecretTypes) &&
     ['sole-port', 'refuse', 'report'].includes(whole.danglingClaims);
   if (!known) throw new TypeError('The profile, or danglingClaims, has a value that is not known.');

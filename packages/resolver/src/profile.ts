@@ -16,6 +16,8 @@ export interface ProfileSwitches {
   readonly clientSecretTypes: 'any' | 'kubernetes.io/tls'; // types of Secret that may hold a client certificate
   readonly systemTrust: boolean; // whether wellKnownCACertificates: System is supported
   readonly kgateway: boolean; // whether kgateway's Backend and BackendConfigPolicy are read
+  readonly serviceImports: boolean; // whether ServiceImports are backends, and targets of policies
+  readonly xBackends: boolean; // whether XBackends are backends
   readonly danglingClaims: 'sole-port' | 'refuse' | 'report'; // what a claim that names no port does to the Service
 }
 

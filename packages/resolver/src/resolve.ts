@@ -29,4 +29,4 @@ export function resolve(snapshot: Snapshot, options: ResolveOptions): Resolution
 }
 
 const nobody = (): void => undefined;
-const UNWATCHED = { outcome: nobody, report: nobody, gatewayStatus: nobody, decided: nobody };
+const UNWATCHED = { outcome: nobody, report: nobody, gatewayStatus: nobody, xBackend: nobody, decided: nobody };

@@ -2,6 +2,7 @@
  * The rules that this package decides, each a sentence that somebody can violate.
  */
 import type { Rule } from '@backend-tls/model';
+import { OTHER_BACKENDS } from './rules/other-backends.js';
 
 const API = 'gateway-api v1.6.1 apis/v1';
 
@@ -324,6 +325,7 @@ export const RULES = {
     says: 'What Argo CD and kstatus say of a status follows their published checks, in which foreign entries count.',
     source: 'argo-cd resource_customizations/gateway.networking.k8s.io, cli-utils pkg/kstatus/status',
   },
+  ...OTHER_BACKENDS,
   'vendor/backend-config-policy': {
     level: 'MAY',
     says: 'kgateway’s BackendConfigPolicy claims its targets whole where it has a tls block; its SNI checks no name.',

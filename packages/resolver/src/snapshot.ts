@@ -13,6 +13,7 @@ import {
   type ObjectRef,
   refKey,
   refOf,
+  stampMilliseconds,
   type UnreadableObject,
 } from '@backend-tls/model';
 import { canonicalText } from './canonical-text.js';
@@ -107,6 +108,19 @@ export function createSnapshot(input: SnapshotInput): Snapshot {
   };
 }
 
+/** Text that is equal for equal versions of an object, whether its times are dates, from a list, or texts, from a watch. */
+function versionText(object: KnownObject | UnreadableObject): string {
+  const { creationTimestamp, deletionTimestamp, ...metadata } = object.metadata;
+  const times = [creationTimestamp, deletionTimestamp].map(timeText);
+  return canonicalText({ ...object, metadata: { ...metadata, times } });
+}
+
+function timeText(stamp: Date | string | null | undefined): string {
+  if (stamp === undefined || stamp === null) return '';
+  const milliseconds = stampMilliseconds(stamp);
+  return Number.isNaN(milliseconds) ? `unreadable:${String(stamp)}` : String(milliseconds);
+}
+
 const QUARANTINES = ['everywhere', 'namespace'] as const;
 
 /** The one object that these rivals for one identity amount to. */
@@ -115,7 +129,7 @@ function theOne(
   findings: ResolveFinding[],
 ): KnownObject | UnreadableObject {
   if (rivals.length === 1) return rivals[0]!;
-  const distinct = new Map(rivals.map((rival) => [canonicalText(rival), rival]));
+  const distinct = new Map(rivals.map((rival) => [versionText(rival), rival]));
   const texts = [...distinct.keys()].sort(compareText);
   const first = distinct.get(texts[0]!)!;
   if (texts.length === 1) return first;

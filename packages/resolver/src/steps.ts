@@ -1,11 +1,11 @@
 /**
  * The steps that led to a decision, told so that a person can follow them.
  */
-import { type BackendTlsSettings, formatPath, type SettingOrigin } from '@backend-tls/model';
+import { type BackendTlsSettings, formatPath, type ObjectRef, type SettingOrigin } from '@backend-tls/model';
 import { portText } from './ancestors.js';
 import type { Target } from './backends.js';
 import type { Claim } from './claims.js';
-import type { Situation } from './decide.js';
+import type { Content } from './content.js';
 import type { Step } from './decision.js';
 import type { PortClaims } from './target-claims.js';
 
@@ -70,8 +70,7 @@ function ageText(seconds: number): string {
 }
 
 /** What the settings come from. */
-export function contentSteps({ governing, content }: Situation, settings: BackendTlsSettings): readonly Step[] {
-  const { ref } = governing!.policy;
+export function contentSteps(ref: ObjectRef, content: Content, settings: BackendTlsSettings): readonly Step[] {
   const steps: Step[] = [];
   for (const [field, origin] of Object.entries(settings.origin)) {
     if (origin === undefined) continue;
@@ -83,7 +82,7 @@ export function contentSteps({ governing, content }: Situation, settings: Backen
       message: `gives ${field}`,
     });
   }
-  for (const remark of content!.remarks) {
+  for (const remark of content.remarks) {
     steps.push({
       rule: remark.rule,
       verdict: remark.severity === 'error' ? 'fails' : 'passed-over',

@@ -1,26 +1,51 @@
 /**
  * Which kind a policy's target means, also where group or kind are only nearly right.
  */
-import { KGATEWAY_GROUP } from '@backend-tls/model';
+import { EXPERIMENTAL_GROUP, KGATEWAY_GROUP, MULTICLUSTER_GROUP } from '@backend-tls/model';
 import type { ProfileSwitches } from './profile.js';
 
 export interface TargetKind {
-  readonly kind: 'Service' | 'Backend';
+  readonly kind: 'Service' | 'ServiceImport' | 'Backend' | 'XBackend';
   readonly exact: boolean; // false: a near miss, which the API server takes and no controller applies
 }
 
-/** Groups that people write for the core group, and spellings that they write for a kind. */
-const NEAR: readonly {
+interface ReadableKind {
   readonly kind: TargetKind['kind'];
-  readonly groups: readonly string[];
-  readonly kinds: readonly string[];
-}[] = [
+  readonly group: string;
+  readonly isRead: (profile: ProfileSwitches) => boolean;
+  readonly nearGroups: readonly string[]; // what people write for the group
+  readonly nearKinds: readonly string[]; // and for the kind, in lower case
+}
+
+const READABLE: readonly ReadableKind[] = [
   {
     kind: 'Service',
-    groups: ['', 'core', 'v1', 'core/v1', 'gateway.networking.k8s.io'],
-    kinds: ['service', 'services', 'svc'],
+    group: '',
+    isRead: () => true,
+    nearGroups: ['', 'core', 'v1', 'core/v1', 'gateway.networking.k8s.io'],
+    nearKinds: ['service', 'services', 'svc'],
   },
-  { kind: 'Backend', groups: ['', 'kgateway.dev', KGATEWAY_GROUP], kinds: ['backend', 'backends'] },
+  {
+    kind: 'ServiceImport',
+    group: MULTICLUSTER_GROUP,
+    isRead: (profile) => profile.serviceImports,
+    nearGroups: ['', MULTICLUSTER_GROUP, `${MULTICLUSTER_GROUP}/v1alpha1`, 'gateway.networking.k8s.io'],
+    nearKinds: ['serviceimport', 'serviceimports'],
+  },
+  {
+    kind: 'Backend',
+    group: KGATEWAY_GROUP,
+    isRead: (profile) => profile.kgateway,
+    nearGroups: ['', 'kgateway.dev', KGATEWAY_GROUP],
+    nearKinds: ['backend', 'backends'],
+  },
+  {
+    kind: 'XBackend',
+    group: EXPERIMENTAL_GROUP,
+    isRead: (profile) => profile.xBackends,
+    nearGroups: [],
+    nearKinds: [],
+  },
 ];
 
 /**
@@ -34,17 +59,13 @@ export function targetKind(
   kind: string | undefined,
   profile: ProfileSwitches,
 ): TargetKind | undefined {
-  const writtenGroup = group ?? (kind === 'Backend' ? KGATEWAY_GROUP : '');
-  const writtenKind = kind ?? (group === KGATEWAY_GROUP ? 'Backend' : 'Service');
-  if (writtenGroup === '' && writtenKind === 'Service') return { kind: 'Service', exact: true };
-  if (writtenGroup === KGATEWAY_GROUP && writtenKind === 'Backend') {
-    return profile.kgateway ? { kind: 'Backend', exact: true } : undefined;
-  }
+  const writtenGroup = group ?? READABLE.find((one) => one.kind === kind)?.group ?? '';
+  const writtenKind = kind ?? READABLE.find((one) => one.group === group)?.kind ?? 'Service';
+  const exact = READABLE.find((one) => one.group === writtenGroup && one.kind === writtenKind);
+  if (exact !== undefined) return exact.isRead(profile) ? { kind: exact.kind, exact: true } : undefined;
   const [plainGroup, plainKind] = [plain(writtenGroup), plain(writtenKind)];
-  const near = NEAR.find((entry) => entry.groups.includes(plainGroup) && entry.kinds.includes(plainKind));
-  return near === undefined || (near.kind === 'Backend' && !profile.kgateway)
-    ? undefined
-    : { kind: near.kind, exact: false };
+  const near = READABLE.find((one) => one.nearGroups.includes(plainGroup) && one.nearKinds.includes(plainKind));
+  return near?.isRead(profile) ? { kind: near.kind, exact: false } : undefined;
 }
 
 /** Without blanks and slashes around it, in lower case. */

@@ -37,11 +37,15 @@ export type TrustWorld = Pick<World, 'lookup' | 'profile' | 'readBundle' | 'trus
 /** One result per reference, in the order of the list; never one error for all of them. */
 export function resolveCaRefs(
   world: TrustWorld,
-  policy: ObjectRef,
+  owner: ObjectRef,
   refs: readonly LocalObjectReference[],
+  path: readonly string[] = VALIDATION_PATH,
 ): readonly CaRefResult[] {
-  return refs.map((ref, index) => resolveCaRef(world, policy, ref, ['spec', 'validation', 'caCertificateRefs', index]));
+  return refs.map((ref, index) => resolveCaRef(world, owner, ref, [...path, 'caCertificateRefs', index]));
 }
+
+/** Where a BackendTLSPolicy says how the backend is authenticated. */
+export const VALIDATION_PATH: readonly string[] = ['spec', 'validation'];
 
 /** @rule trust/ca-refs */
 function resolveCaRef(

@@ -39,6 +39,7 @@ export interface World {
   readonly controllers: () => ReadonlySet<string>; // of our Gateways
   readonly clientCertificateOf: (gateway: ObjectRef) => ClientCertificateResult;
   readonly contentOf: (policy: PolicyRecord) => JudgedContent; // each policy is judged once
+  readonly ownTlsOf: (backend: ObjectRef) => JudgedContent | undefined; // of an XBackend; undefined: it asks for none
   readonly claimsOn: (target: ObjectRef) => TargetClaims;
   readonly suspectIn: (kind: ClaimingKind, namespace: string) => PolicyRecord | undefined; // a policy that may mean any port there
   readonly reachedPorts: (target: ObjectRef) => readonly Reached[]; // by whom, and which ports

@@ -57,6 +57,9 @@ export function createEngine(options: ResolveOptions, watcher: StageWatcher): En
         if (entry === undefined) family.release(id);
         else family.keep(id, subject);
       }
+    } else if (kind === 'XBackend') {
+      if (entry === undefined) stages.xBackends.release(id);
+      else stages.xBackends.keep(id, subject);
     } else if (isRouteKind(kind)) {
       for (const family of [stages.routes[kind], stages.outcomes[kind]]) {
         if (entry === undefined) family.release(id);
@@ -192,6 +195,11 @@ function assemble(
     contentOf: (policy) => {
       const content = stages.contents.read(policy.id, policy)!; // INVARIANT: a claim of the policy stands, so it is there
       cells.note(content.inputs);
+      return content;
+    },
+    ownTlsOf: (backend) => {
+      const content = stages.ownTls.read(refKey(backend), backend);
+      if (content !== undefined) cells.note(content.inputs);
       return content;
     },
     claimsOn: (target) => stages.targets.read(refKey(target), target),

@@ -1,13 +1,14 @@
 /**
  * The pipeline as families of answers: each reads objects and what stands above it, nothing else.
  */
-import type {
-  AnyRoute,
-  BackendConfigPolicy,
-  BackendTLSPolicy,
-  KnownKind,
-  ObjectRef,
-  UnreadableObject,
+import {
+  type AnyRoute,
+  type BackendConfigPolicy,
+  type BackendTLSPolicy,
+  type KnownKind,
+  type ObjectRef,
+  refOf,
+  type UnreadableObject,
 } from '@backend-tls/model';
 import { type Standing, standingsOf, withoutPlace } from '../ancestors.js';
 import { type PolicyClaims, type PolicyRecord, readPolicy } from '../claims.js';
@@ -27,6 +28,8 @@ import { ROUTE_KINDS } from '../route-kinds.js';
 import { routeStatuses } from '../route-status.js';
 import { type TargetClaims, targetClaims } from '../target-claims.js';
 import type { Noted, World } from '../world.js';
+import { ownTlsOf } from '../x-backend/own-tls.js';
+import { xBackendStatuses } from '../x-backend/x-backend-status.js';
 import type { Crossings } from './crossings.js';
 import type { Family, Graph } from './graph.js';
 
@@ -61,12 +64,14 @@ export interface Stages {
   readonly routes: ByRouteKind<Family<Named, RouteReading | undefined>>;
   readonly contents: Family<PolicyRecord, JudgedContent | undefined>; // undefined: the policy is gone, and nobody asks any more
   readonly certificates: Family<ObjectRef, Noted<ClientCertificateResult>>;
+  readonly ownTls: Family<ObjectRef, JudgedContent | undefined>; // of XBackends
   readonly targets: Family<ObjectRef, TargetClaims>;
   readonly standings: Family<string, readonly Standing[]>;
   readonly places: Family<string, ReadonlySet<string>>;
   readonly outcomes: ByRouteKind<Family<Named, RouteOutcome | undefined>>;
   readonly reports: Family<string, PolicyReport | undefined>;
   readonly gatewayStatuses: Family<Named, DesiredStatus | undefined>;
+  readonly xBackends: Family<Named, readonly DesiredStatus[]>;
 }
 
 /** Told of every new answer that others see. */
@@ -74,6 +79,11 @@ export interface StageWatcher {
   readonly outcome: (id: string, before: RouteOutcome | undefined, after: RouteOutcome | undefined) => void;
   readonly report: (id: string, before: PolicyReport | undefined, after: PolicyReport | undefined) => void;
   readonly gatewayStatus: (id: string, before: DesiredStatus | undefined, after: DesiredStatus | undefined) => void;
+  readonly xBackend: (
+    id: string,
+    before: readonly DesiredStatus[] | undefined,
+    after: readonly DesiredStatus[] | undefined,
+  ) => void;
   readonly decided: (decisions: number) => void;
 }
 
@@ -124,6 +134,11 @@ export function createStages(
     stage: 2,
     compute: ({ namespace, name }) => world.noting(() => clientCertificateOf(world, world.gatewayAt(namespace, name))),
     same: (a, b) => sameList(a.inputs, b.inputs) && deepEqual(a.value, b.value),
+  });
+  const ownTls = stage<ObjectRef, JudgedContent | undefined>({
+    stage: 2,
+    compute: (backend) => judgeOwnTls(world, backend),
+    same: sameContent,
   });
   const targets = stage<ObjectRef, TargetClaims>({
     stage: 3,
@@ -184,6 +199,15 @@ export function createStages(
     same: deepEqual,
     settled: ({ namespace, name }, before, after) => watcher.gatewayStatus(`${namespace}\0${name}`, before, after),
   });
+  const xBackends = stage<Named, readonly DesiredStatus[]>({
+    stage: 7,
+    compute: ({ namespace, name }) => {
+      const found = world.lookup('XBackend', namespace, name);
+      return found.state === 'found' ? xBackendStatuses(world, found.object, world.ownTlsOf(refOf(found.object))) : [];
+    },
+    same: deepEqual,
+    settled: ({ namespace, name }, before, after) => watcher.xBackend(`${namespace}\0${name}`, before, after),
+  });
   return {
     gateways,
     controllers,
@@ -191,12 +215,14 @@ export function createStages(
     routes,
     contents,
     certificates,
+    ownTls,
     targets,
     standings,
     places,
     outcomes,
     reports,
     gatewayStatuses,
+    xBackends,
   };
 }
 
@@ -220,6 +246,15 @@ function judge(world: World, policyOf: () => PolicyRecord | undefined): JudgedCo
     return kind === 'BackendTLSPolicy'
       ? policyContent(world, source as BackendTLSPolicy | UnreadableObject)
       : backendConfigContent(world, source as BackendConfigPolicy | UnreadableObject);
+  });
+  return value && { ...value, inputs, finishOnce: rememberFinished() };
+}
+
+/** What an XBackend's own TLS comes to; `undefined` where it asks for none, or is no more. */
+function judgeOwnTls(world: World, { namespace, name }: ObjectRef): JudgedContent | undefined {
+  const { value, inputs } = world.noting(() => {
+    const found = world.lookup('XBackend', namespace, name);
+    return found.state === 'found' ? ownTlsOf(world, found.object) : undefined;
   });
   return value && { ...value, inputs, finishOnce: rememberFinished() };
 }

@@ -10,7 +10,13 @@ const nobody = (): void => undefined;
 /** Answers for what this snapshot holds, under the default profile. */
 export function worldOf(snapshot: Snapshot): World {
   const options = { readTrustBundle: () => ({ certificates: [], findings: [] }) };
-  const engine = createEngine(options, { outcome: nobody, report: nobody, gatewayStatus: nobody, decided: nobody });
+  const engine = createEngine(options, {
+    outcome: nobody,
+    report: nobody,
+    gatewayStatus: nobody,
+    xBackend: nobody,
+    decided: nobody,
+  });
   engine.load(snapshot);
   engine.run();
   return engine.world;

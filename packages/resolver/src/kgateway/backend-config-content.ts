@@ -102,16 +102,24 @@ function trustOf(world: World, policy: ObjectRef, tls: BackendConfigTls): PartRe
       pending: false,
     };
   }
-  return secretTrust(world, policy, tls, unverified);
+  return secretTrust(world, policy, tls, at, unverified);
 }
 
 function secretTrust(
   world: World,
   policy: ObjectRef,
   tls: BackendConfigTls,
+  at: (field: string) => FindingDetails,
   unverified: (field: string, message: string) => PartResult,
 ): PartResult {
-  const name = tls.secretRef?.name ?? '';
+  const name = tls.secretRef?.name;
+  if (name === undefined) {
+    const message = 'The tls block names nothing to verify the backend by.';
+    return {
+      finding: finding('policy-invalid', 'vendor/backend-config-policy', message, at('secretRef')),
+      pending: false,
+    };
+  }
   const ref: ObjectRef = { group: '', kind: 'Secret', namespace: policy.namespace, name };
   const details: FindingDetails = { object: policy, path: ['spec', 'tls', 'secretRef'], evidence: { secret: name } };
   const fail = (code: ResolveCode, rule: ResolverRule, why: string): PartResult => ({

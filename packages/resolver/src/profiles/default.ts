@@ -5,8 +5,8 @@ import { CERTIFICATES_GROUP } from '@backend-tls/model';
 import type { EnforcingProfile } from '../profile.js';
 
 /**
- * CA references to ConfigMap, Secret of any type and ClusterTrustBundle; System trust; kgateway's kinds; a dangling
- * claim closes the Service's only unclaimed port.
+ * CA references to ConfigMap, Secret of any type and ClusterTrustBundle; System trust; kgateway's kinds, ServiceImports
+ * and XBackends; a dangling claim closes the Service's only unclaimed port.
  *
  * @rule profile/default
  */
@@ -20,5 +20,7 @@ export const defaultProfile: EnforcingProfile = {
   clientSecretTypes: 'any',
   systemTrust: true,
   kgateway: true,
+  serviceImports: true,
+  xBackends: true,
   danglingClaims: 'sole-port',
 };

@@ -15,5 +15,7 @@ export const specProfile: EnforcingProfile = {
   clientSecretTypes: 'kubernetes.io/tls',
   systemTrust: false,
   kgateway: false,
+  serviceImports: false,
+  xBackends: false,
   danglingClaims: 'report',
 };
