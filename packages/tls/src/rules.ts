@@ -102,6 +102,11 @@ export const RULES = {
     says: 'A private key goes with a certificate if both hold one public key; a key that cannot be read goes with none.',
     source: 'RFC 5958 section 2; RFC 8017 appendix A.1.2; RFC 5915 section 3',
   },
+  'client/issued-by-mounted': {
+    level: 'SHOULD',
+    says: 'What the Gateway presents to a backend was issued by an authority that the backend mounts, if it mounts any.',
+    source: 'gateway-api v1.6.1 apis/v1 GatewayBackendTLS.clientCertificateRef',
+  },
   'identity/subject-alternative-names-only': {
     level: 'MUST',
     says: 'Only subject alternative names identify a peer, each compared with its own type; the common name never does.',
