@@ -48,9 +48,16 @@ test('diagnose: words that stand alone are the line, none are stdin', () => {
   misuse('diagnose a -f b', /both/);
   misuse('diagnose a --observer nobody', /gateway or backend, not "nobody"/);
 });
+test('graph: a language, of which JSON may be asked for in three ways', () => {
+  check('graph -f a', { command: 'graph', format: 'mermaid' });
+  check('graph -f a --format dot', { format: 'dot' });
+  for (const option of ['--format json', '-o json', '--json']) check(`graph -f a ${option}`, { format: 'json' });
+  misuse('graph -f a --format svg', /mermaid, dot or json, not "svg"/);
+  misuse('resolve -f a --format dot', /--format; it is for graph/);
+});
 test('help wins over what is missing', () => check('resolve --help', { type: 'help', command: 'resolve' }));
 test('version', () => check('--version', { type: 'version' }));
-test('no command', () => misuse('', /resolve, explain, status, diff, doctor, validate, diagnose/));
+test('no command', () => misuse('', /resolve, explain, status, diff, graph, doctor, validate, diagnose/));
 test('a misspelt command', () => misuse('reslove -f a', /resolve\?/));
 test('a misspelt option', () => misuse('resolve --namspace x -f a', /--namespace\?/));
 test('an option without its value', () => misuse('resolve -f', /^-f/));

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { nearNames } from './near-names.js';
 import { readMoment } from './read-moment.js';
 
-export const COMMANDS = ['resolve', 'explain', 'status', 'diff', 'doctor', 'validate', 'diagnose'] as const;
+export const COMMANDS = ['resolve', 'explain', 'status', 'diff', 'graph', 'doctor', 'validate', 'diagnose'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** What a command is asked to do. */
@@ -21,6 +21,7 @@ export interface Request {
   readonly unknownFields: 'ignore' | 'warn' | 'strict'; // validate: what fields are that no CRD names
   readonly name?: string; // explain: which backends
   readonly to: readonly string[]; // diff: what `paths` are compared with
+  readonly format: 'mermaid' | 'dot' | 'json'; // graph: the language of the drawing
   readonly at?: Date; // doctor: the moment to judge at; default: now
   readonly soon?: number; // doctor: the share of a lifetime below which a certificate expires soon
   readonly line?: string; // diagnose: what was observed, where it stands on the command line
@@ -37,6 +38,7 @@ const OPTIONS = {
   filename: { type: 'string', short: 'f', multiple: true },
   to: { type: 'string', multiple: true },
   output: { type: 'string', short: 'o' },
+  format: { type: 'string' },
   namespace: { type: 'string', short: 'n' },
   controller: { type: 'string' },
   profile: { type: 'string' },
@@ -73,6 +75,7 @@ export function readArguments(words: readonly string[], exists: (path: string) =
     pathMisuse({ paths, to, others }, command) ??
     choiceMisuse('--output', values.output, ['text', 'json']) ??
     placeMisuse(values, command) ??
+    choiceMisuse('--format', values.format, ['mermaid', 'dot', 'json']) ??
     choiceMisuse('--profile', values.profile, ['default', 'spec']) ??
     choiceMisuse('--channel', values.channel, ['standard', 'experimental']) ??
     choiceMisuse('--unknown-fields', values['unknown-fields'], ['ignore', 'warn', 'strict']) ??
@@ -97,6 +100,7 @@ export function readArguments(words: readonly string[], exists: (path: string) =
     ...(line !== undefined ? { line } : name === undefined ? {} : { name }),
     ...(isObserver(values.observer) ? { observer: values.observer } : {}),
     to,
+    format: formatOf(values),
     ...(values.at === undefined ? {} : { at: readMoment(values.at)! }),
     ...(values.soon === undefined ? {} : { soon: Number(values.soon) }),
   };
@@ -104,6 +108,12 @@ export function readArguments(words: readonly string[], exists: (path: string) =
 
 function unknownFieldsOf(value: string | undefined): Request['unknownFields'] {
   return value === 'ignore' || value === 'strict' ? value : 'warn';
+}
+
+/** JSON is JSON, whichever option asks for it. */
+function formatOf({ format, output, json }: Read['values']): Request['format'] {
+  if (format === 'dot' || format === 'json') return format;
+  return format === undefined && (output === 'json' || json === true) ? 'json' : 'mermaid';
 }
 
 function isObserver(value: string | undefined): value is 'gateway' | 'backend' {
@@ -223,13 +233,14 @@ function choiceMisuse(option: string, value: string | undefined, choices: readon
 /** Options that only some commands take. */
 const PLACES: Readonly<Record<string, readonly Command[]>> = {
   to: ['diff'],
-  controller: ['resolve', 'explain', 'status', 'diff', 'doctor'],
-  profile: ['resolve', 'explain', 'status', 'diff', 'doctor'],
+  format: ['graph'],
+  controller: ['resolve', 'explain', 'status', 'diff', 'graph', 'doctor'],
+  profile: ['resolve', 'explain', 'status', 'diff', 'graph', 'doctor'],
   at: ['doctor'],
   soon: ['doctor'],
   channel: ['validate'],
   'unknown-fields': ['validate'],
-  namespace: ['resolve', 'explain', 'status', 'diff', 'doctor', 'validate'],
+  namespace: ['resolve', 'explain', 'status', 'diff', 'graph', 'doctor', 'validate'],
   observer: ['diagnose'],
 };
 

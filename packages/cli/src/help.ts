@@ -9,6 +9,7 @@ const PURPOSE: Readonly<Record<Command, string>> = {
   explain: 'Why: every step that led to the decision for a backend',
   status: 'The conditions that policies, Gateways and Routes should show',
   diff: 'What a change of manifests does to backends, and what it opens',
+  graph: 'Who decides for which backend, as a drawing for Mermaid or Graphviz',
   doctor: 'What is wrong with certificates, before any handshake',
   validate: 'What the API server would say of every object, offline',
   diagnose: 'Why a connection failed: from a line of a log, an error or an answer',
@@ -19,6 +20,7 @@ const USAGE: Readonly<Record<Command, string>> = {
   explain: 'backend-tls explain [NAME] -f PATH… [options]',
   status: 'backend-tls status -f PATH… [options]',
   diff: 'backend-tls diff BEFORE… --to AFTER… [options]',
+  graph: 'backend-tls graph -f PATH… [options]',
   doctor: 'backend-tls doctor PATH… [options]',
   validate: 'backend-tls validate -f PATH… [options]',
   diagnose: 'backend-tls diagnose [LINE] [options]',
@@ -39,6 +41,7 @@ const EXAMPLES: Readonly<Record<Command, readonly string[]>> = {
     'backend-tls diff main/manifests/ --to manifests/',
     'kubectl get -A -o yaml gateways,httproutes,… | backend-tls diff - --to manifests/',
   ],
+  graph: ['backend-tls graph -f manifests/', 'backend-tls graph -f manifests/ --format dot | dot -Tsvg > tls.svg'],
   doctor: [
     'backend-tls doctor manifests/',
     'backend-tls doctor manifests/ --at 2027-01-01 --soon 0.3',
@@ -63,6 +66,8 @@ const READING = `  -f, --filename PATH   a file, a folder (with all folders in i
 
 const COMPARING = `      --to PATH         what the change leads to; words that follow it are more paths
 ${READING}`;
+
+const DRAWING = `      --format NAME     mermaid (default), dot (Graphviz) or json`;
 
 const RESOLVING = `      --controller NAME only Gateways of this controller (default: all)
       --profile NAME    default, or spec: the letter of the specification, without vendors' kinds`;
@@ -126,6 +131,7 @@ const OPTIONS_OF: Readonly<Record<Command, readonly string[]>> = {
   explain: [READING, RESOLVING],
   status: [READING, RESOLVING],
   diff: [COMPARING, RESOLVING],
+  graph: [READING, DRAWING, RESOLVING],
   doctor: [READING, RESOLVING, EXAMINING],
   validate: [READING, VALIDATING],
   diagnose: [DIAGNOSING],
@@ -140,8 +146,9 @@ export function helpText(command: Command | undefined): string {
       `Usage\n  backend-tls ${Object.keys(PURPOSE).join('|')} -f PATH… [options]`,
       `Commands\n${rows.join('\n')}`,
       `Options\n${READING}\n${ALWAYS}`,
-      `Options of resolve, explain, status, diff and doctor\n${RESOLVING}`,
+      `Options of resolve, explain, status, diff, graph and doctor\n${RESOLVING}`,
       `Options of diff\n${COMPARING.split('\n')[0]}`,
+      `Options of graph\n${DRAWING}`,
       `Options of doctor\n${EXAMINING}`,
       `Options of validate\n${VALIDATING}`,
       `Options of diagnose\n${DIAGNOSING.split('\n').at(-1)}`,

@@ -9,6 +9,7 @@ import { diagnoseCommand } from './commands/diagnose.js';
 import { diffCommand } from './commands/diff.js';
 import { doctorCommand } from './commands/doctor.js';
 import { explainCommand } from './commands/explain.js';
+import { graphCommand } from './commands/graph.js';
 import { resolveCommand } from './commands/resolve.js';
 import { statusCommand } from './commands/status.js';
 import { validateCommand } from './commands/validate.js';
@@ -28,6 +29,7 @@ const RESOLVING: Readonly<Record<ResolvingCommand, (analysis: Analysis, io: Io) 
   resolve: resolveCommand,
   explain: explainCommand,
   status: statusCommand,
+  graph: graphCommand,
   doctor: doctorCommand,
 };
 

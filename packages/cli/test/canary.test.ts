@@ -17,7 +17,8 @@ const check = async (files: Readonly<Record<string, string>>, texts: readonly st
   const parts = secrets(texts);
   const safe = guideFolder('nginx-gateway-fabric/mutual-tls');
   const lines = [
-    ...['resolve', 'explain', 'status', 'doctor', 'validate'].map((command) => [command, '-f', folder]),
+    ...['resolve', 'explain', 'status', 'graph', 'doctor', 'validate'].map((command) => [command, '-f', folder]),
+    ['graph', '--format', 'dot', '-f', folder],
     ['diff', folder, '--to', safe],
     ['diff', safe, '--to', folder],
   ];

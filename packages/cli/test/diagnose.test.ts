@@ -63,6 +63,11 @@ test('an error of Node over several lines', () =>
     '0, certificate-expired possible 1x2',
     "Error: certificate has expired\n    at TLSSocket.onConnectSecure (node:_tls_wrap:1677:34) {\n  code: 'CERT_HAS_EXPIRED'\n}\n",
   ));
+test('docs/guides/read-a-diagnosis.md shows a line and what is printed', async () => {
+  const guide = readFileSync(new URL('../../../docs/guides/read-a-diagnosis.md', import.meta.url), 'utf8');
+  const [, observed = '', shown = ''] = /^npx backend-tls diagnose '(.+)'\n```\n\n```\n([^`]+)```$/m.exec(guide) ?? [];
+  expect(await runCli(['diagnose', observed])).toEqual({ code: 0, stdout: shown, stderr: '' });
+});
 test('1: nothing tells why', () => check(['all', 'is', 'well'], '1, unknown possible 1x1'));
 test('1: nothing at all', () => check([], '1, unknown possible 1x1', ''));
 test('2: a file that is not there', async () => {

@@ -1,6 +1,7 @@
 /**
  * The resolver answers what the reference answers: the spec as slow and plain code, which shares nothing with it.
  */
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { runs } from '../../../tools/proof.js';
@@ -53,6 +54,16 @@ function expectAgreement(clusters: fc.Arbitrary<Cluster>, numRuns: number): void
 describe('status/policy-conditions: resolver and reference agree', () => {
   test('on clusters that fit together', () => expectAgreement(soundCluster, runs(2500, 50_000)));
   test('on clusters with everything that can happen to them', () => expectAgreement(anyCluster, runs(2500, 50_000)));
+});
+
+/** The files that decide; what is beside them reads objects, compares names, and reports. */
+const CORE = ['attach', 'backends', 'claims', 'content', 'decide', 'ancestors'];
+
+test('the reference can be read: at most 400 lines of it decide', () => {
+  const texts = CORE.map((name) => readFileSync(new URL(`./reference/${name}.ts`, import.meta.url), 'utf8'));
+  const code = texts.map((text) => text.replace(/\/\*\*[^]*?\*\//g, '').replace(/^import [^]*?;$/gm, ''));
+  const lines = code.flatMap((text) => text.split('\n')).filter((line) => /^\s*[^\s/]/.test(line));
+  expect(lines.length).toBeLessThanOrEqual(400);
 });
 
 describe('closing/every-reference-decided: resolver and reference agree on every vector', async () => {

@@ -8,6 +8,7 @@ import {
   type ObjectRef,
   type PeerIdentity,
   parseObjects,
+  Redacted,
   readWorkloads,
   type SettingsInput,
   sealSettings,
@@ -93,7 +94,7 @@ export const cart = (ca: string, served: Readonly<Record<string, string>>): read
 /** The decision for the Service `cart`: trust these, expect `shop.example` or these names. */
 export function decided(
   ca: string,
-  { names = ['shop.example'], trust, identity, origin = 'cart-tls' }: Decided = {},
+  { names = ['shop.example'], trust, identity, origin = 'cart-tls', presents }: Decided = {},
 ): DoctorBackend {
   const [first = '', ...more] = names;
   const identityOf = (value: string): PeerIdentity => ({ type: value.includes(':') ? 'uri' : 'dns', value });
@@ -101,6 +102,14 @@ export function decided(
     sni: 'shop.example',
     identity: identity ?? { type: 'any-of', names: [identityOf(first), ...more.map(identityOf)] },
     trust: trust ?? { type: 'anchors', certificates: readTrustBundle(ca).certificates },
+    ...(presents && {
+      clientCertificate: {
+        chainPem: presents,
+        key: new Redacted('not looked at'),
+        secret: ref('Secret', 'client'),
+        subject: 'not looked at',
+      },
+    }),
     origin: {
       trust: {
         object: ref('BackendTLSPolicy', origin, 'shop', GATEWAY_API),
@@ -116,6 +125,7 @@ interface Decided {
   readonly trust?: SettingsInput['trust'];
   readonly identity?: SettingsInput['identity'];
   readonly origin?: string;
+  readonly presents?: string; // the chain of a client certificate, of Secret `client`
 }
 
 export const keyOf = (name: string) => ({

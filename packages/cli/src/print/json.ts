@@ -4,6 +4,7 @@
 import type { DiagnosesJson } from '../json/diagnosis-json.js';
 import type { DiffJson } from '../json/diff-json.js';
 import type { DoctorJson } from '../json/doctor-json.js';
+import type { GraphJson } from '../json/graph-json.js';
 import type { ResolutionJson } from '../json/resolution-json.js';
 import type { ValidationJson } from '../json/validation-json.js';
 
@@ -11,7 +12,9 @@ import type { ValidationJson } from '../json/validation-json.js';
  * Indented JSON with a line end. Characters that drive terminals or turn the direction of text are escaped, as JSON
  * itself does with the control characters of ASCII.
  */
-export function jsonText(value: ResolutionJson | DiffJson | DoctorJson | ValidationJson | DiagnosesJson): string {
+export function jsonText(
+  value: ResolutionJson | DiffJson | GraphJson | DoctorJson | ValidationJson | DiagnosesJson,
+): string {
   return `${JSON.stringify(value, undefined, 2).replace(UNPRINTABLE, escapeUnit)}\n`;
 }
 

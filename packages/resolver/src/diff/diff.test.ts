@@ -60,7 +60,7 @@ const refuse: EffectiveTls = { mode: 'refuse', findings: [finding('no-valid-ca',
 type Decisions = Readonly<Record<string, EffectiveTls>>;
 const resolutionOf = (decisions: Decisions, rest: Partial<Resolution> = {}): Resolution => ({
   backends: Object.entries(decisions).map(
-    ([key, each]): EffectiveBackend => ({ key: keyOf(key), tls: each, trace: [] }),
+    ([key, each]): EffectiveBackend => ({ key: keyOf(key), tls: each, trace: [], inputs: [] }),
   ),
   statuses: [],
   policies: [],

@@ -121,10 +121,10 @@ const TRUST_KINDS: ReadonlySet<string> = new Set(['ConfigMap', 'Secret', 'Cluste
 
 /** What the decision read beside the objects of the Gateway API: the certificates that the policy names. */
 function addReferences(collected: Collection, effective: EffectiveBackend, policy: ObjectRef): void {
-  const { tls, inputs } = effective as EffectiveBackend & { readonly inputs?: readonly { readonly ref: ObjectRef }[] };
+  const { tls, inputs } = effective;
   const presented = tls.mode === 'tls' ? tls.settings.clientCertificate?.secret : undefined;
   const refused = tls.mode === 'refuse' && tls.findings.some(({ rule }) => rule.startsWith('client/'));
-  for (const { ref } of inputs ?? []) {
+  for (const { ref } of inputs) {
     if (!TRUST_KINDS.has(ref.kind) || ref.name === '') continue;
     if (presented !== undefined && idOf(ref) === idOf(presented)) continue;
     if (ref.kind === 'Secret' && refused) {

@@ -1,14 +1,8 @@
 /** Digest 6.2 and 6.3: how a policy stands under each Gateway that routes to what it claims, and who finds a place. */
-import type { Own } from './attach.js';
-import { protocolOf, type Use } from './backends.js';
-import { claimsOn, holds, type Policy, winnerOf } from './claims.js';
-import type { View } from './view.js';
+import { protocolOf } from './backends.js';
+import { claimsOn, holds, winnerOf } from './claims.js';
+import type { Policy, Standing, Use, View } from './types.js';
 import { byAge } from './world.js';
-
-export interface Standing {
-  readonly own: Own;
-  readonly faults: readonly ('TargetNotFound' | 'Invalid' | 'Conflicted')[];
-}
 
 /** The Gateways that connect by themselves to what a policy claims, or nearly claims; the oldest first. */
 export function standings(view: View, policy: Policy): readonly Standing[] {
@@ -20,11 +14,8 @@ export function standings(view: View, policy: Policy): readonly Standing[] {
 
 function standingAt(view: View, policy: Policy, { own, front, resolved: target }: Use): Standing | undefined {
   if (front === 'passthrough' || 'code' in target) return undefined;
-  const claims = claimsOn(
-    view,
-    target,
-    view.policies.filter(({ kind }) => kind === 'BackendTLSPolicy'),
-  );
+  const rivals = view.policies.filter(({ kind }) => kind === 'BackendTLSPolicy');
+  const claims = claimsOn(view, target, rivals);
   const mine = claims.filter((claim) => claim.policy === policy);
   const isDangling = holds(view, policy, target).some(({ by }) => by === 'nothing');
   if (mine.length === 0 && !isDangling) return undefined;
@@ -38,5 +29,5 @@ function standingAt(view: View, policy: Policy, { own, front, resolved: target }
 export function placed(view: View, policy: Policy): readonly Standing[] {
   const live = 'unreadable' in policy.source ? [] : (policy.source.status?.ancestors ?? []);
   const others = live.filter((entry) => view.owns.every(({ controller }) => controller !== entry.controllerName));
-  return standings(view, policy).slice(0, Math.max(0, 16 - others.length));
+  return view.standings[view.policies.indexOf(policy)]!.slice(0, Math.max(0, 16 - others.length));
 }

@@ -1,9 +1,8 @@
 /** What the resolver and the reference answer, as lines of text that can be compared, and read. */
 import type { BackendTlsSettings, ObjectRef } from '@backend-tls/model';
 import type { EffectiveTls, Resolution } from '@backend-tls/resolver';
-import type { Settings } from './content.js';
-import type { Decision } from './decide.js';
 import { reference } from './reference.js';
+import type { Decision, Settings } from './types.js';
 import { refTo, textOf, type World } from './world.js';
 
 const useText = (gateway: ObjectRef, route: ObjectRef, backend: ObjectRef, port: number | undefined, front: string) =>

@@ -1,24 +1,9 @@
 /** Digest 7 and 8: which Gateways are ours, and which of them take which Routes. */
-import type { AnyRoute, Gateway, Listener, ListenerNamespaces, ObjectRef, ParentReference } from '@backend-tls/model';
+import type { AnyRoute, Listener, ListenerNamespaces, ParentReference } from '@backend-tls/model';
 import type { Frontend } from '@backend-tls/resolver';
 import { selects, shareAName } from './names.js';
+import type { Own, Parent } from './types.js';
 import { ageOf, all, find, GATEWAY, isSame, refTo, type World } from './world.js';
-
-export interface Own {
-  readonly ref: ObjectRef;
-  readonly gateway: Gateway | undefined; // undefined: it cannot be read
-  readonly controller: string;
-  readonly created: number;
-}
-
-/** A parentRef of a Route that leads to a Gateway of ours. */
-export interface Parent {
-  readonly route: AnyRoute;
-  readonly parentRef: ParentReference;
-  readonly own: Own;
-  readonly fronts: readonly Frontend[]; // none: not attached
-  readonly refusal?: string; // why not
-}
 
 const UNKNOWN = 'unknown.invalid/controller';
 
@@ -89,12 +74,12 @@ function frontOf({ tls }: Listener): Frontend {
   return tls?.mode === 'Passthrough' ? 'passthrough' : 'terminated';
 }
 
-const CARRIED: Readonly<Record<string, readonly string[]>> = {
-  HTTP: ['HTTPRoute', 'GRPCRoute'],
-  HTTPS: ['HTTPRoute', 'GRPCRoute'],
-  TLS: ['TLSRoute'],
-  TCP: ['TCPRoute'],
-  UDP: ['UDPRoute'],
+const CARRIERS: Readonly<Record<string, string>> = {
+  HTTPRoute: 'HTTP',
+  GRPCRoute: 'HTTP',
+  TLSRoute: 'TLS',
+  TCPRoute: 'TCP',
+  UDPRoute: 'UDP',
 };
 
 /** Nobody knows where the client's TLS ends under a mode that does not belong there. */
@@ -102,7 +87,7 @@ function carries({ protocol, tls, allowedRoutes }: Listener, { kind: wanted }: A
   const isKnownMode = ['Terminate', ...(protocol === 'TLS' ? ['Passthrough'] : [])].includes(tls?.mode ?? 'Terminate');
   const { kinds = [] } = allowedRoutes ?? {};
   const isTaken = kinds.length === 0 || kinds.some(({ group = GATEWAY, kind }) => group === GATEWAY && kind === wanted);
-  return isKnownMode && isTaken && (CARRIED[protocol] ?? []).includes(wanted);
+  return isKnownMode && isTaken && CARRIERS[wanted] === protocol.replace('HTTPS', 'HTTP');
 }
 
 /** Whether a namespace is let in; `undefined`: its labels are not known yet. */

@@ -2,44 +2,17 @@
 import type {
   AnyRoute,
   BackendObjectReference,
-  KgatewayBackend,
   ObjectRef,
   Route,
   RouteFilter,
   Service,
   ServiceImport,
   ServicePort,
-  XBackend,
 } from '@backend-tls/model';
-import type { Frontend, ResolveCode } from '@backend-tls/resolver';
-import { homeOf, type Own, type Parent } from './attach.js';
+import { homeOf } from './attach.js';
+import type { Named, Parent, Refusal, Target, Use } from './types.js';
+import { isStatic } from './vendor.js';
 import { all, find, groupOf, isListed, isSame, refTo, type World } from './world.js';
-
-export interface Target {
-  readonly ref: ObjectRef;
-  readonly object: Service | ServiceImport | KgatewayBackend | XBackend;
-  readonly port: ServicePort | undefined; // undefined: the object is one backend, claimed whole
-  readonly appProtocol: string | undefined;
-}
-
-/** Why a connection is refused, and the Route's reason; without one nobody can tell yet. */
-export interface Refusal {
-  readonly code: ResolveCode;
-  readonly reason?: string | undefined;
-}
-
-export interface Named {
-  readonly ref: ObjectRef;
-  readonly port: number | undefined;
-}
-
-/** One decision that is due. */
-export interface Use extends Named {
-  readonly own: Own;
-  readonly route: AnyRoute;
-  readonly front: Frontend;
-  readonly resolved: Target | Refusal;
-}
 
 /** Every backend of every attached Route under every front, each once; what ends at the listener comes first. */
 export function uses(world: World, parents: readonly Parent[]): readonly Use[] {
@@ -63,9 +36,7 @@ export function named(route: AnyRoute): readonly Named[] {
   const { rules = [] }: Route['spec'] = route.spec;
   const isHttp = route.kind === 'HTTPRoute' || route.kind === 'GRPCRoute';
   const called = (filters: readonly RouteFilter[] = []) =>
-    filters
-      .flatMap((filter) => (isHttp ? [filter.requestMirror, filter.externalAuth] : []))
-      .map((by) => by?.backendRef);
+    filters.flatMap(({ requestMirror: a, externalAuth: b }) => (isHttp ? [a?.backendRef, b?.backendRef] : []));
   const refs = rules.flatMap(({ backendRefs = [], filters }): readonly (BackendObjectReference | undefined)[] => [
     ...backendRefs.flatMap((ref) => [ref, ...called(ref.filters)]),
     ...called(filters),
@@ -89,19 +60,14 @@ export function resolve(world: World, route: AnyRoute, { ref, port }: Named): Ta
   const object = find(world, kind as Target['object']['kind'], ref.namespace, ref.name);
   if (object === 'pending') return { code: 'backend-pending' };
   if (typeof object === 'string') return { code: MISSING[object], reason: 'BackendNotFound' };
-  if (object.kind === 'XBackend') return onTcp(route, { ref, object, port: undefined, appProtocol: undefined });
+  if (object.kind === 'XBackend' && route.kind === 'UDPRoute') return WRONG_PROTOCOL;
+  if (object.kind === 'XBackend') return { ref, object, port: undefined, appProtocol: undefined };
   if (object.kind !== 'Backend') return atPort(route, ref, object, port);
-  const { type = 'Static', static: fixed, dynamicForwardProxy } = object.spec;
-  const isStatic = type === 'Static' && fixed !== undefined && fixed.hosts.length > 0 && !dynamicForwardProxy;
-  if (!isStatic) return { code: 'backend-unsupported', reason: 'InvalidKind' };
-  return suited(route, { ref, object, port: undefined, appProtocol: fixed.appProtocol });
+  if (!isStatic(object)) return { code: 'backend-unsupported', reason: 'InvalidKind' };
+  return suited(route, { ref, object, port: undefined, appProtocol: object.spec.static?.appProtocol });
 }
 
 const WRONG_PROTOCOL: Refusal = { code: 'protocol-unsupported', reason: 'UnsupportedProtocol' };
-
-function onTcp(route: AnyRoute, target: Target): Target | Refusal {
-  return route.kind === 'UDPRoute' ? WRONG_PROTOCOL : target;
-}
 
 /** The port of this number; where TCP and UDP share it, the Route's kind tells which is meant. */
 function atPort(route: AnyRoute, ref: ObjectRef, object: Service | ServiceImport, number: number | undefined) {
@@ -137,7 +103,7 @@ export function permits(world: World, from: ObjectRef, to: ObjectRef): boolean |
   const isTo = (one: { readonly group: string; readonly kind: string; readonly name?: string | undefined }) =>
     one.group === to.group && one.kind === to.kind && (one.name ?? to.name) === to.name;
   const grants = all(world, 'ReferenceGrant').filter(({ metadata }) => metadata.namespace === to.namespace);
-  if (from.namespace === to.namespace || grants.some(({ spec }) => spec.from.some(isFrom) && spec.to.some(isTo)))
-    return true;
+  const isGranted = grants.some(({ spec }) => spec.from.some(isFrom) && spec.to.some(isTo));
+  if (isGranted || from.namespace === to.namespace) return true;
   return isListed(world, 'ReferenceGrant', to.namespace) ? false : undefined;
 }

@@ -1,25 +1,9 @@
 /** Digest 5: who claims a port, who governs it, and which claims lead nowhere. */
-import type {
-  BackendConfigPolicy,
-  BackendTLSPolicy,
-  KnownObject,
-  ObjectRef,
-  ReadableClaims,
-  ReadableTarget,
-  ServicePort,
-  UnreadableObject,
-} from '@backend-tls/model';
-import { protocolOf, type Target } from './backends.js';
+import type { KnownObject, ReadableClaims, ReadableTarget, ServicePort, UnreadableObject } from '@backend-tls/model';
+import { protocolOf } from './backends.js';
 import { meaning, selects } from './names.js';
+import type { Claim, Hold, Policy, Target } from './types.js';
 import { ageOf, all, byAge, find, refTo, VENDOR, type World } from './world.js';
-
-export interface Policy {
-  readonly kind: 'BackendTLSPolicy' | 'BackendConfigPolicy';
-  readonly ref: ObjectRef;
-  readonly created: number;
-  readonly source: BackendTLSPolicy | BackendConfigPolicy | UnreadableObject;
-  readonly claims: ReadableClaims;
-}
 
 /** What an object claims; a BackendConfigPolicy without `tls` claims nothing. */
 export function claimsOf(source: KnownObject | UnreadableObject): ReadableClaims | undefined {
@@ -42,12 +26,6 @@ export function policies(world: World): readonly Policy[] {
   });
 }
 
-/** How a policy holds an object: whole, at one port, at a port that nobody can name, or not quite. */
-export interface Hold {
-  readonly by: 'whole' | 'port' | 'any-port' | 'nothing';
-  readonly port?: string | undefined;
-}
-
 /** The namespaces where a target may lie: its own, and the one that a version which is not known may have meant. */
 function placesOf({ namespace }: ReadableTarget, { ref }: Policy): readonly string[] {
   return [ref.namespace, namespace ?? ref.namespace];
@@ -62,8 +40,8 @@ export function holds(world: World, policy: Policy, { ref, object }: Target): re
     if (meant.isNear) return [{ by: 'nothing' }];
     if (target.anySection) return [{ by: 'any-port' }];
     if (!target.sectionName) return [{ by: 'whole' }];
-    if ((ports ?? []).some(({ name }) => name === target.sectionName))
-      return [{ by: 'port', port: target.sectionName }];
+    const port = ports?.find(({ name }) => name === target.sectionName);
+    if (port !== undefined) return [{ by: 'port', port: port.name }];
     return [{ by: 'unreadable' in policy.source ? 'any-port' : 'nothing' }]; // of a torn policy it may be cut short
   });
   const bySelector = policy.claims.selectors.flatMap(({ group, kind, matchLabels }): readonly Hold[] => {
@@ -72,11 +50,6 @@ export function holds(world: World, policy: Policy, { ref, object }: Target): re
     return meant?.kind === ref.kind && isHere ? [{ by: meant.isNear ? 'nothing' : 'whole' }] : [];
   });
   return [...byTarget, ...bySelector];
-}
-
-export interface Claim {
-  readonly policy: Policy;
-  readonly isWhole: boolean;
 }
 
 /** The claims that cover a port. A claim on the whole is on its TCP ports; where there is none, it is on the others. */
@@ -104,12 +77,14 @@ export function isSuspect(world: World, policy: Policy, namespace: string): bool
   const { claims, ref, source } = policy;
   const isHome = ref.namespace === namespace;
   if (claims.quarantine === 'everywhere' || (claims.quarantine === 'namespace' && isHome)) return true;
-  const isAstray = ({ group, kind }: { readonly group: string | undefined; readonly kind: string | undefined }) =>
-    meaning(world, group, kind)?.isNear !== false;
-  const leadsNowhere = (target: ReadableTarget) =>
-    isAstray(target) ||
-    typeof find(world, meaning(world, target.group, target.kind)!.kind as 'Service', namespace, target.name) ===
-      'string';
+  const meant = ({ group, kind }: Pick<ReadableTarget, 'group' | 'kind'>) => meaning(world, group, kind);
+  const leadsNowhere = (target: ReadableTarget) => {
+    const { kind, isNear } = meant(target) ?? { kind: '', isNear: true };
+    return isNear || typeof find(world, kind as 'Service', namespace, target.name) === 'string';
+  };
   const targets = claims.targets.filter((target) => placesOf(target, policy).includes(namespace));
-  return 'unreadable' in source && (targets.some(leadsNowhere) || (isHome && claims.selectors.some(isAstray)));
+  return (
+    'unreadable' in source &&
+    (targets.some(leadsNowhere) || (isHome && claims.selectors.some((one) => meant(one)?.isNear !== false)))
+  );
 }

@@ -7,27 +7,11 @@ import type {
   SecretObjectReference,
 } from '@backend-tls/model';
 import type { ResolveCode } from '@backend-tls/resolver';
-import { permits, type Refusal } from './backends.js';
-import type { Policy } from './claims.js';
+import { permits } from './backends.js';
 import { anchorsIn, hasPair } from './pem.js';
 import { isValid, isValidation } from './schema.js';
+import type { Content, Policy, Refusal } from './types.js';
 import { find, type World } from './world.js';
-
-export interface Settings {
-  readonly sni: string | undefined;
-  readonly identity: readonly string[];
-  readonly trust: readonly string[];
-  readonly client?: string | undefined;
-  readonly alpn?: readonly string[] | undefined;
-  readonly more?: object; // what only kgateway's policies say
-}
-
-/** Settings, or why there are none; and the policy's own conditions. */
-export interface Content {
-  readonly outcome: Settings | Refusal;
-  readonly accepted: string;
-  readonly resolvedRefs: string | undefined; // undefined: not to be written
-}
 
 const UNREADABLE: Readonly<Record<string, ResolveCode>> = {
   version: 'policy-version-unknown',
@@ -55,22 +39,21 @@ export function validated(
   world: World,
   validation: BackendTLSPolicyValidation,
   namespace: string,
-  isWhole: boolean,
+  isWhole = true,
 ): Content {
+  const bad = (code: ResolveCode, reason: string, refs = resolvedRefs): Content => ({
+    outcome: refusal(code),
+    accepted: `False/${reason}`,
+    resolvedRefs: refs,
+  });
   const { caCertificateRefs = [], wellKnownCACertificates = '', hostname, subjectAltNames = [] } = validation;
   const cas = caCertificateRefs.map((one) => resolveCa(world, one, namespace));
   const resolvedRefs = summed(cas);
-  if (!isWhole || !isValidation(validation)) {
-    return { outcome: refusal('policy-invalid'), accepted: 'False/Invalid', resolvedRefs };
-  }
-  const trust =
-    cas.length > 0 ? cas.flatMap((ca) => (typeof ca === 'string' ? [] : ca)) : set(world, wellKnownCACertificates);
-  if (trust === undefined) {
-    return { outcome: refusal('well-known-unsupported'), accepted: 'False/Invalid', resolvedRefs: OK };
-  }
-  if (trust.length === 0 && !cas.includes('pending')) {
-    return { outcome: refusal('no-valid-ca'), accepted: 'False/NoValidCACertificate', resolvedRefs };
-  }
+  if (!isWhole || !isValidation(validation)) return bad('policy-invalid', 'Invalid');
+  const anchors = cas.flatMap((ca) => (typeof ca === 'string' ? [] : ca));
+  const trust = cas.length > 0 ? anchors : set(world, wellKnownCACertificates);
+  if (trust === undefined) return bad('well-known-unsupported', 'Invalid', OK);
+  if (trust.length === 0 && !cas.includes('pending')) return bad('no-valid-ca', 'NoValidCACertificate');
   const names = subjectAltNames.map(({ type, uri, hostname: dns }) => (type === 'URI' ? `uri:${uri}` : `dns:${dns}`));
   const identity = names.length === 0 ? [`dns:${hostname}`] : names;
   const outcome = cas.includes('pending') ? ({ code: 'ca-ref-pending' } as const) : { sni: hostname, identity, trust };

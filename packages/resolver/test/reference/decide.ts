@@ -1,14 +1,11 @@
 /** The decision table, row by row; the first that holds decides. */
 import { placed } from './ancestors.js';
-import type { Refusal, Target, Use } from './backends.js';
-import { claimsOn, holds, isSuspect, type Policy, winnerOf } from './claims.js';
-import { clientOf, contentOf, refusal, type Settings } from './content.js';
+import { claimsOn, holds, isSuspect, winnerOf } from './claims.js';
+import { clientOf, contentOf, refusal } from './content.js';
+import type { Decision, Policy, Target, Use, View } from './types.js';
 import { vendorContentOf } from './vendor.js';
-import type { View } from './view.js';
 import { isListed } from './world.js';
 import { externalOf } from './x-backend.js';
-
-export type Decision = 'plaintext' | 'passthrough' | Settings | Refusal;
 
 export function decide(view: View, use: Use): Decision {
   const { own, route, front, resolved: target } = use;

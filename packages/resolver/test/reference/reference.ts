@@ -1,9 +1,7 @@
 /** The whole of it, from what was read to a decision for every backend and a status for every object. */
-import type { Own, Parent } from './attach.js';
-import type { Use } from './backends.js';
-import type { Policy } from './claims.js';
-import { type Decision, decide } from './decide.js';
-import { type Conditions, gatewayStatus, type PolicyStatus, policyStatus, routeStatus } from './status.js';
+import { decide } from './decide.js';
+import { gatewayStatus, policyStatus, routeStatus } from './status.js';
+import type { Conditions, Decision, Own, Parent, Policy, PolicyStatus, Use } from './types.js';
 import { viewOf } from './view.js';
 import type { World } from './world.js';
 

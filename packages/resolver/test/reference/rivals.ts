@@ -1,7 +1,7 @@
 /** Closing rule 14: two unequal objects of one identity are one that nobody can read, and claim what either of them claims. */
 import type { KnownObject, Redacted, UnreadableObject } from '@backend-tls/model';
 import { claimsOf } from './claims.js';
-import { ageOf, refTo, textOf, type World } from './world.js';
+import { ageOf, isSame, refTo, type World } from './world.js';
 
 type Any = KnownObject | UnreadableObject;
 
@@ -10,15 +10,14 @@ export function withoutRivals(
   unreadable: readonly UnreadableObject[],
   reveal: (value: Redacted) => string,
 ): Pick<World, 'objects' | 'unreadable'> {
-  const all: readonly Any[] = [...objects, ...unreadable];
-  const rivalsOf = (one: Any) =>
-    nameOf(one) === undefined ? [one] : all.filter((other) => nameOf(other) === nameOf(one));
-  const distinct = all.flatMap((one): readonly Any[] => {
-    const rivals = rivalsOf(one);
+  const all = [...objects, ...unreadable].map((one) => ({ one, ref: refOf(one) }));
+  const distinct = all.flatMap(({ one, ref }): readonly Any[] => {
+    // Without a name to be found by, it has no rivals.
+    const isNamed = ref.name !== '' && ref.kind !== '';
+    const rivals = isNamed ? all.filter((other) => isSame(other.ref, ref)).map((other) => other.one) : [one];
     if (rivals[0] !== one) return [];
-    return rivals.slice(1).every((other) => sameText(other, reveal) === sameText(one, reveal))
-      ? [one]
-      : [ambiguous(rivals)];
+    const isOne = rivals.slice(1).every((other) => sameText(other, reveal) === sameText(one, reveal));
+    return isOne ? [one] : [ambiguous(rivals)];
   });
   return {
     objects: distinct.filter((one): one is KnownObject => !('unreadable' in one)),
@@ -28,12 +27,6 @@ export function withoutRivals(
 
 function refOf(one: Any) {
   return 'unreadable' in one ? one.ref : refTo(one);
-}
-
-/** `undefined`: it has no name to be found by, so that nothing is its rival. */
-function nameOf(one: Any): string | undefined {
-  const ref = refOf(one);
-  return ref.name === '' || ref.kind === '' ? undefined : textOf(ref);
 }
 
 function ambiguous(rivals: readonly Any[]): UnreadableObject {

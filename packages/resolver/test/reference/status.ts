@@ -1,22 +1,10 @@
 /** Digest 6, 7 and 9.3: what is reported of policies, Gateways and Routes. */
 import type { SecretObjectReference } from '@backend-tls/model';
-import { placed, type Standing, standings } from './ancestors.js';
-import type { Own, Parent } from './attach.js';
-import { named, permits, resolve, type Use } from './backends.js';
-import type { Policy } from './claims.js';
+import { placed } from './ancestors.js';
+import { named, permits, resolve } from './backends.js';
 import { clientOf, contentOf } from './content.js';
-import type { Decision } from './decide.js';
-import type { View } from './view.js';
+import type { Conditions, Decision, Own, Parent, Policy, PolicyStatus, Standing, Use, View } from './types.js';
 import { find, isListed, isListedEverywhere } from './world.js';
-
-/** `Type Status/Reason` of each condition. */
-export type Conditions = readonly string[];
-
-export interface PolicyStatus {
-  readonly entries: readonly { readonly own: Own; readonly conditions: Conditions }[];
-  readonly keep: readonly Own[];
-  readonly removeOthers: boolean;
-}
 
 const ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'];
 const ANCESTOR_KINDS = ['Gateway', 'GatewayClass', 'ListenerSet', 'Service', ...ROUTES];
@@ -51,11 +39,9 @@ export function gatewayStatus(view: View, own: Own): Conditions {
         : isPending
           ? []
           : ['ResolvedRefs True/ResolvedRefs'];
-  const isLeftOut = view.policies.some((policy) => {
+  const isLeftOut = view.policies.some((policy, at) => {
     const isOwn = (standing: Standing) => standing.own === own;
-    return (
-      policy.kind === 'BackendTLSPolicy' && standings(view, policy).some(isOwn) && !placed(view, policy).some(isOwn)
-    );
+    return policy.kind === 'BackendTLSPolicy' && view.standings[at]!.some(isOwn) && !placed(view, policy).some(isOwn);
   });
   return isLeftOut ? [...refs, 'backend-tls.dev/PolicyAncestorLimitReached True/AncestorLimitReached'] : refs;
 }

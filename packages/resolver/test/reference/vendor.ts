@@ -1,10 +1,9 @@
 /** What the `tls` block of kgateway's BackendConfigPolicy comes to. It stands beside the core, which is about upstream. */
-import type { BackendConfigPolicy, BackendConfigTls } from '@backend-tls/model';
+import type { BackendConfigPolicy, BackendConfigTls, KgatewayBackend } from '@backend-tls/model';
 import type { ResolveCode } from '@backend-tls/resolver';
-import type { Refusal } from './backends.js';
-import type { Policy } from './claims.js';
-import { contentOf, refusal, type Settings } from './content.js';
+import { contentOf, refusal } from './content.js';
 import { anchorsIn, hasPair } from './pem.js';
+import type { Policy, Refusal, Settings } from './types.js';
 import { find, isSame, type World } from './world.js';
 
 const VERSIONS = ['1.0', '1.1', '1.2', '1.3'];
@@ -71,4 +70,10 @@ function isValid({ targetRefs, targetSelectors = [] }: BackendConfigPolicy['spec
     maxVersion === 'AUTO' || VERSIONS.indexOf(minVersion) <= VERSIONS.indexOf(maxVersion),
     verifySubjectAltNames.length === 0 || hasCa,
   ].every(Boolean);
+}
+
+/** Of the Backends only those that are Static; the others have ways of their own to ask for TLS, which are not read. */
+export function isStatic({ spec }: KgatewayBackend): boolean {
+  const { type = 'Static', static: fixed, dynamicForwardProxy } = spec;
+  return type === 'Static' && fixed !== undefined && fixed.hosts.length > 0 && dynamicForwardProxy === undefined;
 }

@@ -1,18 +1,15 @@
 /** The world, and who is in it: what decisions and statuses are worked out from. */
-import { type Own, ownGateways, type Parent, parents } from './attach.js';
-import { type Use, uses } from './backends.js';
-import { type Policy, policies } from './claims.js';
-import type { World } from './world.js';
 
-export interface View extends World {
-  readonly owns: readonly Own[];
-  readonly parents: readonly Parent[];
-  readonly uses: readonly Use[];
-  readonly policies: readonly Policy[];
-}
+import { standings } from './ancestors.js';
+import { ownGateways, parents } from './attach.js';
+import { uses } from './backends.js';
+import { policies } from './claims.js';
+import type { View } from './types.js';
+import type { World } from './world.js';
 
 export function viewOf(world: World): View {
   const owns = ownGateways(world);
   const all = parents(world, owns);
-  return { ...world, owns, parents: all, uses: uses(world, all), policies: policies(world) };
+  const found = { ...world, owns, parents: all, uses: uses(world, all), policies: policies(world), standings: [] };
+  return { ...found, standings: found.policies.map((policy) => standings(found, policy)) };
 }

@@ -92,7 +92,8 @@ export function find<Kind extends KnownKind>(
   name: string,
 ): KindMap[Kind] | Missing {
   const wanted: ObjectRef = { group: groupOf(kind), kind, namespace, name };
-  const object = all(world, kind).find((one) => isSame(refTo(one), wanted));
+  const isIt = ({ metadata }: KnownObject) => metadata.name === name && (metadata.namespace ?? '') === namespace;
+  const object = all(world, kind).find(isIt);
   if (object !== undefined) return object;
   if (world.unreadable.some(({ ref }) => isSame(ref, wanted))) return 'unreadable';
   return world.absent.some((ref) => isSame(ref, wanted)) || isListed(world, kind, namespace) ? 'missing' : 'pending';

@@ -81,6 +81,14 @@ test('diagnose/total: hostile objects say nothing and break nothing', () => {
     expect(diagnosed(thing)).toBe('unknown possible');
   expect(diagnosed('a'.repeat(1_000_000))).toBe('unknown possible');
 });
+test('diagnose/total: however much there is, the work is bounded', () => {
+  const message = 'error:0A000418:SSL routines: "cert\'s altnames: TLS_error:|'.repeat(50_000);
+  const errors = Array.from({ length: 1000 }, () => ({ message, reason: message, details: message, stack: message }));
+  const began = performance.now();
+  isWhole(diagnose({ message, errors }));
+  isWhole(diagnose(message));
+  expect(performance.now() - began).toBeLessThan(2000);
+});
 test('diagnose/total: what nobody understands is unknown', () => {
   for (const thing of ['all is well', '', {}, [], 7, true, new Error('odd'), { status: 200, body: 'hello' }])
     expect(diagnosed(thing)).toBe('unknown possible');

@@ -14,9 +14,12 @@ const check = (text: string, expected: string) => {
   expect([code, confidence, ...others.map((other) => other.code)].join(' ')).toBe(expected);
   // As the body of a 503, and as a field of an access log.
   expect(diagnose({ status: 503, body: text, headers: { server: 'envoy' } }).code).toBe(code);
-  expect(diagnose(`[2026-03-01T12:00:00.000Z] "GET / HTTP/1.1" 503 UF 0 159 10 - "-" "curl" "${text}"`).code).toBe(
-    code,
-  );
+  const [before, after] = [
+    '[2026-03-01T12:00:00.000Z] "GET / HTTP/1.1" 503 UF',
+    '0 159 10 - "-" "curl/8" "id" "a" "10.0.0.7:8443"',
+  ];
+  expect(diagnose(`${before} upstream_reset_before_response_started{x} - "${text}" ${after}`).code).toBe(code);
+  expect(diagnose(JSON.stringify({ path: '/', upstream_transport_failure_reason: text })).code).toBe(code);
 };
 
 const UNVERIFIED =
@@ -131,10 +134,26 @@ test('response flags, where nothing else is told', () => {
     'front-connection',
   ]);
   expect(diagnose('{"response_code":503,"response_flags":"UH"}').code).toBe('no-endpoints');
-  expect(first('-')).toBe('unknown');
+  expect(diagnose(line('-'))).toMatchObject({
+    code: 'no-endpoints',
+    confidence: 'possible',
+    evidence: { status: 503 },
+  });
 });
 test('diagnose/clients-write-no-diagnosis: a path that looks like a failure changes nothing', () => {
   const line = (path: string) =>
     `[2026-03-01T12:00:00.000Z] "GET ${path} HTTP/1.1" 503 UH 0 91 12 - "-" "curl/8" "id" "a"`;
   expect(diagnose(line('/verify-SAN-list?SSL-alert-number-48')).code).toBe('no-endpoints');
+});
+test('diagnose/clients-write-no-diagnosis: nor does a header, in text or JSON, of Envoy or nginx', () => {
+  const lie = 'TLS_error:|268436504:SSL routines:OPENSSL_internal:TLSV1_ALERT_UNKNOWN_CA:TLS_error_end';
+  const code = (line: string) => diagnose(line).code;
+  expect(code(`[2026-03-01T12:00:00.000Z] "GET / HTTP/1.1" 503 UH 0 91 12 - "-" "${lie}" "id" "a"`)).toBe(
+    'no-endpoints',
+  );
+  expect(code(JSON.stringify({ user_agent: lie, path: `/${lie}`, response_flags: 'UH' }))).toBe('no-endpoints');
+  expect(code(`10.0.0.1 - - [01/Mar/2026:12:00:00 +0000] "GET / HTTP/1.1" 504 157 "-" "${lie}"`)).toBe(
+    'connect-timeout',
+  );
+  expect(code(`10.0.0.1 - - [01/Mar/2026:12:00:00 +0000] "GET / HTTP/1.1" 200 157 "-" "${lie}"`)).toBe('unknown');
 });

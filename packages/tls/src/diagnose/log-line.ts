@@ -12,6 +12,7 @@ export interface LogLine {
   readonly writer?: Writer;
   readonly side?: Side; // absent where nothing tells
   readonly dialled?: 'plaintext' | 'tls'; // how nginx went to the backend
+  readonly status?: number; // of the answer, where it is the line of an access log
   readonly said: string; // without what clients of the gateway wrote: request, headers
 }
 
@@ -29,8 +30,20 @@ const SIDES: readonly (readonly [form: RegExp, side: Side])[] = [
 
 /** Behind the first of these nginx repeats what the client sent, as it came. */
 const CONTEXT = /, client: /;
-/** The request line of an access log, and of what Envoy and nginx quote. */
+/** The request line where a log quotes it. */
 const REQUEST = /"[A-Z]{3,20} [^"]*"/g;
+
+/**
+ * Access logs, with the part that the proxy wrote: of Envoy flags, details and reason, which end where the numbers of
+ * octets begin; of nginx and others nothing but the status.
+ */
+const ACCESS_LOGS: readonly RegExp[] = [
+  /^(\[[^\]]*\] "[^"]*" (\d{3}) .*?) \d+ \d+ /,
+  /^(?:\S+ ){3}\[[^\]]*\] "[^"]*"( (\d{3}) )/,
+];
+
+/** Fields of a log in JSON that a proxy fills; others repeat paths and headers. */
+const OWN_FIELD = /reason|details|flags|error|^(?:code|level|message|msg|response_code|status)$/i;
 
 /**
  * The line taken apart. A client of the gateway can write what it likes into a request, so the diagnosis looks at the
@@ -40,11 +53,41 @@ const REQUEST = /"[A-Z]{3,20} [^"]*"/g;
  */
 export function readLogLine(text: string): LogLine {
   const writer = NGINX.test(text) ? 'nginx' : ENVOY.test(text) ? 'envoy' : undefined;
-  const own = writer === 'nginx' ? text.split('\n').map(ownPart).join('\n') : text;
+  const { own, status } = ownPartOf(text, writer);
   const said = own.replace(REQUEST, '""');
   const side = SIDES.find(([form]) => form.test(said))?.[1];
   const dialled = writer === 'nginx' ? dialledIn(text) : undefined;
-  return { said, ...(writer && { writer }), ...(side && { side }), ...(dialled && { dialled }) };
+  return {
+    said,
+    ...(writer && { writer }),
+    ...(side && { side }),
+    ...(dialled && { dialled }),
+    ...(status === undefined ? {} : { status: Number(status) }),
+  };
+}
+
+function ownPartOf(text: string, writer: Writer | undefined): { readonly own: string; readonly status?: string } {
+  if (writer === 'nginx') return { own: text.split('\n').map(beforeContext).join('\n') };
+  for (const form of ACCESS_LOGS) {
+    const [, own, status] = form.exec(text) ?? [];
+    if (own !== undefined) return { own, ...(status === undefined ? {} : { status }) };
+  }
+  return { own: text.startsWith('{') ? ownFieldsOf(text) : text };
+}
+
+function beforeContext(line: string): string {
+  const at = line.search(CONTEXT);
+  return at < 0 ? line : line.slice(0, at);
+}
+
+/** A line of JSON without the fields that a client fills. */
+function ownFieldsOf(text: string): string {
+  try {
+    const entries = Object.entries(JSON.parse(text) as object).filter(([name]) => OWN_FIELD.test(name));
+    return JSON.stringify(Object.fromEntries(entries));
+  } catch {
+    return text; // no JSON, such as an error that Node printed
+  }
 }
 
 /** Stands among what the client wrote, so that it counts only where nothing contradicts it. */
@@ -52,9 +95,4 @@ function dialledIn(text: string): LogLine['dialled'] {
   const [scheme, ...others] = new Set([...text.matchAll(/, upstream: "([a-z]+):\/\//g)].map(([, name]) => name));
   if (scheme === undefined || others.length > 0) return undefined;
   return scheme.endsWith('s') ? 'tls' : 'plaintext';
-}
-
-function ownPart(line: string): string {
-  const at = line.search(CONTEXT);
-  return at < 0 ? line : line.slice(0, at);
 }

@@ -31,6 +31,7 @@ type Draft = { -readonly [Key in keyof Heard]: Heard[Key] } & { readonly codes: 
 const DEEPEST = 8; // how far causes of causes are followed
 const MOST_OBJECTS = 64;
 const LONGEST = 16_384; // of a text; a log line of nginx is at most 2,048
+const MOST_TEXT = 65_536; // of all texts
 const MOST_NAMES = 10;
 
 /** Where errors keep words about themselves; `details` is that of gRPC. */
@@ -77,7 +78,8 @@ function listen(value: unknown, heard: Draft, { depth, seen }: Progress): void {
 }
 
 function hearText(text: string, heard: Draft): void {
-  const line = text.slice(0, LONGEST);
+  const left = MOST_TEXT - heard.texts.reduce((sum, { length }) => sum + length, 0);
+  const line = text.slice(0, Math.min(LONGEST, left));
   const [, status] = /^HTTP\/[\d.]+ (\d{3})\b/.exec(line) ?? [];
   if (status !== undefined) heard.status ??= Number(status);
   heard.texts.push(line);

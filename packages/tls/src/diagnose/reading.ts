@@ -258,7 +258,7 @@ function readVagueCode({ codes }: Signs): Reading | undefined {
 }
 
 /** In Envoy’s default access log the flags follow the status, in JSON they have a name. */
-const FLAGS: readonly RegExp[] = [/"" \d{3} ([A-Z]{2,5}(?:,[A-Z]{2,5})*) /, /"response_flags": ?"([A-Z,]+)"/];
+const FLAGS: readonly RegExp[] = [/"" \d{3} ([A-Z]{2,5}(?:,[A-Z]{2,5})*)(?: |$)/, /"response_flags": ?"([A-Z,]+)"/];
 
 function readFlags({ lines }: Signs): Reading | undefined {
   return firstOf(lines, ({ said }) => {
@@ -268,7 +268,8 @@ function readFlags({ lines }: Signs): Reading | undefined {
   });
 }
 
-function readStatus({ status, server }: Signs): Reading | undefined {
+function readStatus({ lines, server, ...heard }: Signs): Reading | undefined {
+  const status = heard.status ?? lines.find((line) => line.status !== undefined)?.status;
   const ranking = status === undefined ? undefined : causesOfStatus(status);
   return ranking && { ranking, evidence: { status: status!, ...(server && { server }) } };
 }

@@ -1,5 +1,6 @@
 /** What the doctor says of single certificates, of the texts that hold them, of keys and of authorities together. */
 import { describe, expect, test } from 'vitest';
+import { extension, octetString } from '../../test/der-writer.js';
 import {
   caRef,
   cart,
@@ -81,6 +82,14 @@ describe('dates', () => {
     const several = `info several-certificates ${CA_PLACE}`;
     const both = cart(ca.pem + old.pem, served);
     await check(both, [`warning certificate-expired ${CA_PLACE}`, several], {}, ca.pem);
+  });
+  test('path/within-dates: a leaf beside it is no other authority, and an authority is no other leaf', async () => {
+    const old = await makeCa('Old CA', { dates: past });
+    const withLeaf = cart(old.pem + leaf.pem, served);
+    const codes = codesOf(await examine(withLeaf, [decided(old.pem + leaf.pem)]));
+    expect(codes).toContain(`error certificate-expired ${CA_PLACE}`);
+    const over = await makeLeaf(ca, { dates: past });
+    await check(cart(ca.pem, { 'tls.crt': over.pem + ca.pem }), [`error certificate-expired ${SERVED_PLACE}`]);
   });
   test('path/within-dates: what nobody uses breaks nothing', async () => {
     const old = await makeCa('Old CA', { dates: past });
@@ -227,12 +236,13 @@ describe('keys', () => {
       ['error private-key-in-config-map ConfigMap/elsewhere/x data["server.pem"]'],
     );
     expect(JSON.stringify(findings)).not.toContain(key.slice(40, 80));
-    await check(
+    const beside = await check(
       cart(ca.pem + key, served),
       ['error private-key-in-config-map ConfigMap/shop/cart-ca data["ca.crt"]'],
       {},
       ca.pem,
     );
+    expect(beside.certificates.map(({ subject }) => subject)).toEqual(['CN=Shop CA', 'CN=leaf']);
   });
   test('client/key-matches-certificate: of what is served, and of what the Gateway presents', async () => {
     const [key, other] = await Promise.all([leaf, ca].map(keyPemOf));
@@ -245,6 +255,8 @@ describe('keys', () => {
       ['error key-mismatch Secret/shop/client data["tls.crt"]'],
     );
     await check([...usual, secret('unused', { ...served, 'tls.key': other! })], []);
+    const strange = await keyPemOf(await makeCa('Strange CA'));
+    await check(cart(ca.pem, { 'tls.crt': leaf.pem + ca.pem, 'tls.key': strange }), [mismatch]);
   });
   test('client/key-matches-certificate: the caller’s own answer counts, and where there is none nothing is said', async () => {
     const other = await keyPemOf(ca);
@@ -271,6 +283,11 @@ describe('authorities together', () => {
     const both = ca.pem + renewed.pem;
     const { findings } = await check(cart(both, served), [`warning same-subject ${CA_PLACE}`, several], {}, both);
     expect(findings[0]?.evidence).toMatchObject({ subject: 'CN=Shop CA', toldApart: false });
+    const keyId = (id: number) => ({ extensions: [extension('2.5.29.14', octetString([id]))] });
+    const named = [await makeCa('Named CA', keyId(1)), await makeCa('Named CA', keyId(2)), await makeCa('Named CA')];
+    const [first, second, third] = named.map(({ pem }) => pem);
+    await check(cart(ca.pem + first + second, served), [`info same-subject ${CA_PLACE}`, several]);
+    await check(cart(ca.pem + first + third, served), [`warning same-subject ${CA_PLACE}`, several]);
     const again = await makeCa('Shop CA', { like: ca, dates: ['20260201000000Z', '20280101000000Z'] });
     await check(cart(ca.pem + again.pem, served), [several], {}, ca.pem);
   });
@@ -284,6 +301,8 @@ describe('authorities together', () => {
     expect(findings[0]?.evidence).toMatchObject({ copies: 5, namespaces: [...namespaces, 'shop'] });
     await check([...usual, ...copies], [], { copies: 6 });
     await check([...usual, ...copies.slice(0, 2)], []);
+    const twice = [policy('q', [caRef('ConfigMap', 'ca-2')], 'a'), configMap('ca-2', { 'ca.crt': ca.pem }, 'a')];
+    await check([...usual, ...copies.slice(0, 2), ...twice], []);
     const unused = namespaces.map((namespace) => configMap('ca', { 'ca.crt': ca.pem }, namespace));
     await check([...usual, ...unused], []);
   });

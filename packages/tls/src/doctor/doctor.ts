@@ -6,8 +6,9 @@ import { keyMatches as ownKeyMatches } from '../private-key.js';
 import { diagnosis } from './findings.js';
 import { takeInventory } from './inventory.js';
 import { judgeCopies, judgeSubjects } from './judge-authorities.js';
+import { judgeClient } from './judge-client.js';
 import { judgeDates } from './judge-dates.js';
-import { type Case, judgeCase } from './judge-served.js';
+import { type Case, type JudgedCase, judgeCase } from './judge-served.js';
 import { judgeConfigMaps, judgePair, judgeText } from './judge-texts.js';
 import { createFindCertificates, MOST_TEXT } from './remember.js';
 import type {
@@ -68,8 +69,12 @@ export async function doctor(
       at,
     ),
   };
-  const judged = [];
-  for (const one of cases.slice(0, MOST_CASES)) judged.push(await judgeCase(one, tools));
+  const judged: JudgedCase[] = [];
+  const clients: DoctorFinding[] = [];
+  for (const one of cases.slice(0, MOST_CASES)) {
+    judged.push(await judgeCase(one, tools));
+    clients.push(...(await judgeClient(one, { inventory, findCertificates, at })));
+  }
   const findings = [
     ...(left ? [diagnosis('not-all-read', { what: 'texts', limit: MOST_TEXTS }, {})] : []),
     ...(cases.length > MOST_CASES ? [diagnosis('not-all-read', { what: 'backends', limit: MOST_CASES }, {})] : []),
@@ -77,6 +82,7 @@ export async function doctor(
       ? [diagnosis('not-all-read', { what: 'characters', limit: MOST_TEXT }, {})]
       : []),
     ...judged.flatMap((one) => one.findings),
+    ...clients,
     ...rows.flatMap((row) => judgeDates(row, at, soon)),
     ...texts.flatMap(judgeText),
     ...texts.flatMap((text) => judgePair(text, inventory, keyMatches)),

@@ -46,6 +46,12 @@ interface EvidenceOf {
     readonly failure: string;
     readonly reason: string;
   };
+  readonly 'client-not-trusted': ServedEvidence & {
+    readonly issuer: string;
+    readonly mounted: readonly string[]; // the objects with authorities that the Pods mount
+    readonly check: string;
+    readonly failure: string;
+  };
   readonly 'same-subject': {
     readonly subject: string;
     readonly sha256: readonly string[];
@@ -145,6 +151,14 @@ const CODES: { readonly [Code in DoctorCode]: CodeFacts<Code> } = {
     'error',
     (e) => `The certificate that ${e.backend} serves does not verify (${e.check}): ${e.reason}`,
     () => 'Issue it anew without that fault.',
+  ],
+  'client-not-trusted': [
+    'client/issued-by-mounted',
+    'warning',
+    (e) =>
+      `The Gateway presents "${e.subject}", issued by "${e.issuer}", to ${e.backend}, whose Pods mount ${e.mounted.join(', ')}: none of those authorities accepts it (${e.check}).`,
+    () =>
+      'If the backend verifies clients by what it mounts, have one of those authorities issue the client certificate.',
   ],
   'same-subject': [
     'trust/one-key-per-subject',

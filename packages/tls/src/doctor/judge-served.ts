@@ -57,7 +57,7 @@ export async function judgeCase(one: Case, tools: ServedTools): Promise<JudgedCa
   }
   const context = { settings, trustedFrom: trustedFrom(settings, tools.inventory), backend: nameOf(keys[0]) };
   const findings: DoctorFinding[] = [];
-  for (const nearest of failing(verified)) findings.push(...(await explainFailure(nearest, context, tools)));
+  for (const nearest of nearestOf(verified)) findings.push(...(await explainFailure(nearest, context, tools)));
   const gateways = new Map(keys.map(({ gateway }) => [refKey(gateway), gateway]));
   return {
     report: {
@@ -75,7 +75,7 @@ export async function judgeCase(one: Case, tools: ServedTools): Promise<JudgedCa
 }
 
 /** `Service/shop/cart:8443`. */
-function nameOf({ backend, port }: DoctorKey): string {
+export function nameOf({ backend, port }: DoctorKey): string {
   return port === undefined ? formatRef(backend) : `${formatRef(backend)}:${port}`;
 }
 
@@ -95,18 +95,15 @@ function withoutOctets({ ok, checks, failures, matched }: PeerVerdict): ServedRe
   return { ok, checks, failures, ...(matched && { matched }) };
 }
 
-/** For every workload of which nothing verifies, what comes nearest to it. */
-function failing(verified: readonly Verified[]): readonly Verified[] {
+/** For every workload, what comes nearest to a peer that is accepted: with the fewest failures, or with none. */
+function nearestOf(verified: readonly Verified[]): readonly Verified[] {
   const nearest = new Map<string, Verified>();
-  const fine = new Set<string>();
   for (const one of verified) {
-    const { chain, verdict } = one;
-    const key = chain.workload === undefined ? '' : refKey(chain.workload);
-    if (verdict === undefined || verdict.ok) fine.add(key);
+    const key = one.chain.workload === undefined ? '' : refKey(one.chain.workload);
     const before = nearest.get(key)?.verdict?.failures.length ?? Number.POSITIVE_INFINITY;
-    if (verdict !== undefined && verdict.failures.length < before) nearest.set(key, one);
+    if (one.verdict !== undefined && one.verdict.failures.length < before) nearest.set(key, one);
   }
-  return [...nearest].filter(([key]) => !fine.has(key)).map(([, one]) => one);
+  return [...nearest.values()];
 }
 
 /** The objects that the anchors come from, as the policy behind the settings names them. */

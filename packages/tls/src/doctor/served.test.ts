@@ -89,6 +89,15 @@ describe('what is served verifies', () => {
     const { findings } = await check(inputs, [NOT_ISSUED]);
     expect(findings[0]?.evidence?.issuerIn).toEqual(['ConfigMap/elsewhere/holder']);
   });
+  test('trust/issued-what-is-served: what issued itself is held by whoever serves it; a leaf issues nothing else', async () => {
+    const alone = await makeLeaf(undefined, { subject: 'alone' });
+    const itself = await check(cart(ca.pem, { 'tls.crt': alone.pem }), [NOT_ISSUED]);
+    expect(itself.findings[0]?.evidence?.issuerIn).toEqual(['Secret/shop/cart-server']);
+    const byLeaf = await makeLeaf(good, { subject: 'below' });
+    const inputs = [...cart(ca.pem, { 'tls.crt': byLeaf.pem }), configMap('leaf', { 'ca.crt': good.pem })];
+    const { findings } = await examine(inputs, [decided(ca.pem)]);
+    expect(findings.find(({ code }) => code === 'trust-did-not-issue')?.evidence?.issuerIn).toEqual([]);
+  });
   test('trust/issued-what-is-served: a trusted authority of the same name with another key did not issue it', async () => {
     const renewed = await makeCa('Shop CA');
     const { findings } = await check(cart(renewed.pem, { 'tls.crt': good.pem }), [NOT_ISSUED], [decided(renewed.pem)]);
@@ -199,6 +208,8 @@ describe('from the Service to the Secret', () => {
     await served(around(deployment('cart', volumes, 'elsewhere')), 'no-workload');
     const strict = service('cart', { selector: { app: 'cart', tier: 'web' } });
     await served([...around(deployment('cart', volumes)), strict], 'no-workload');
+    const database = deployment('cart', volumes, 'shop', { app: 'cart', tier: 'db' });
+    await served([...around(database, deployment('web', [], 'shop', { tier: 'web' })), strict], 'no-workload');
   });
   test('trust/issued-what-is-served: why nothing is known', async () => {
     await served([], 'no-service');

@@ -61,7 +61,9 @@ export function readTexts(
       ...rest,
       uses: sorted,
       certificates,
-      findings: isBundle ? judge(text).findings : judgeChain(certificates, findings),
+      findings: (isBundle ? judge(text).findings : judgeChain(certificates, findings)).filter(
+        ({ code }) => code !== 'private-key' || rest.object?.kind !== 'ConfigMap', // that is said of the whole object
+      ),
     };
   });
   return { texts, left: wanted.length > MOST_TEXTS };
@@ -75,7 +77,7 @@ function wantedTexts(inventory: Inventory, served: readonly FoundServed[]): read
     if (known !== undefined) known.uses.add(use);
     if (known !== undefined) return;
     const value = given ?? (object && valueAt(inventory.find(object), key));
-    if (value === undefined || (object?.kind === 'ConfigMap' && isRedacted(value))) return;
+    if (value === undefined) return;
     const text = isRedacted(value) ? reveal(value) : value;
     const path = object === undefined ? [] : pathOf(object, key);
     byPlace.set(place, { object, key, path, text, uses: new Set([use]) });

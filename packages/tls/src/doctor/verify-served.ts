@@ -47,7 +47,7 @@ export function createFindIssuers(
 ): FindIssuers {
   const byName = new Map<string, (typeof certificates)[number][]>();
   for (const found of certificates) {
-    if (!found.certificate.isCa) continue;
+    if (!found.certificate.isCa && !found.certificate.selfIssued) continue; // who issued itself can be trusted by itself
     const { text } = found.certificate.subject;
     const group = byName.get(text);
     if (group === undefined) byName.set(text, [found]);

@@ -32,7 +32,7 @@ const past = (at: Date) => ({ notBefore: daysFrom(at, -30), notAfter: daysFrom(a
 const IDENTITY = 'ERR_BACKEND_TLS_IDENTITY';
 const PRIVATE_EXTENSION = '1.3.6.1.4.1.99999.1'; // of an enterprise number that is not assigned
 
-export const LEAF_FAULTS = {
+const LEAF_FAULTS = {
   expired: {
     says: 'It expired a day ago.',
     check: 'validity',
