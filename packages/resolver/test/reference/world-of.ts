@@ -2,7 +2,6 @@
 import { type Coverage, type ObjectRef, type Parsed, reveal } from '@backend-tls/model';
 import { defaultProfile, type ResolveOptions } from '@backend-tls/resolver';
 import { type Cluster, parsedOf } from '../arbitrary/cluster.js';
-import { WITH_OTHER_BACKENDS } from '../arbitrary/other-backends.js';
 import { withoutRivals } from './rivals.js';
 import type { World } from './world.js';
 
@@ -29,15 +28,16 @@ export function worldFrom(
 ): World {
   const { profile = defaultProfile } = options;
   const vendor = profile.kgateway ? ['Backend'] : [];
-  const imported = WITH_OTHER_BACKENDS ? ['ServiceImport'] : [];
+  const imported = profile.serviceImports ? ['ServiceImport'] : [];
+  const external = profile.xBackends ? ['XBackend'] : [];
   return {
     ...withoutRivals(objects, unreadable, reveal),
     absent: [...absent],
     coverage,
     options,
     profile,
-    backendKinds: ['Service', ...vendor, ...imported, ...(WITH_OTHER_BACKENDS ? ['XBackend'] : [])],
-    targetKinds: ['Service', ...vendor, ...imported],
+    backendKinds: ['Service', ...vendor, ...imported, ...external],
+    targetKinds: ['Service', ...vendor, ...imported, ...external],
     reveal,
     knownClass: (name) => KNOWN_CLASSES[name],
   };
