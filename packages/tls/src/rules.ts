@@ -2,7 +2,7 @@
  * The rules of this package: each is one sentence that somebody can violate, with where it comes from.
  */
 import type { Rule } from '@backend-tls/model';
-import { DIAGNOSE_RULES } from './diagnose/rules.js';
+import { DIAGNOSE_RULES } from './rules/diagnose.js';
 
 export const RULES = {
   'trust/needs-certificate': {

@@ -15,8 +15,6 @@ import {
   type Redacted,
   refKey,
   refOf,
-  type Secret,
-  type Service,
 } from '@backend-tls/model';
 import type { CertificateUse, DoctorObjects } from './report.js';
 
@@ -120,5 +118,3 @@ export function valueAt(object: KnownObject | undefined, key: string): string | 
 export function pathOf({ kind }: Pick<ObjectRef, 'kind'>, key: string): readonly string[] {
   return kind === 'ClusterTrustBundle' ? ['spec', 'trustBundle'] : ['data', key];
 }
-
-export type { Secret, Service };
