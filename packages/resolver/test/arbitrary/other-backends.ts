@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { metadata, mostlyValue, name, type Raw, raw, sometimes } from './words.js';
 
 /** Whether clusters have them: not before the resolver reads them. */
-export const WITH_OTHER_BACKENDS = true;
+export const WITH_OTHER_BACKENDS = false;
 
 /** References to them, as Routes write them. */
 export const otherBackendRef: fc.Arbitrary<Raw> = fc

@@ -10,7 +10,7 @@ const useText = (gateway: ObjectRef, route: ObjectRef, backend: ObjectRef, port:
 
 /** What the reference answers. */
 export function referenceLines(world: World): readonly string[] {
-  const { backends, policies, gateways, routes, xBackends } = reference(world);
+  const { backends, policies, gateways, routes } = reference(world);
   return [
     ...backends.map(([{ own, route, ref, port, front }, decision]) =>
       line('backend', useText(own.ref, refTo(route), ref, port, front), decisionText(decision)),
@@ -27,9 +27,6 @@ export function referenceLines(world: World): readonly string[] {
     ...gateways.flatMap(([{ ref }, conditions]) => statusLine('gateway', ref, '', conditions)),
     ...routes.flatMap(([{ route, parentRef }, conditions]) =>
       statusLine('route', refTo(route), JSON.stringify(parentRef), conditions),
-    ),
-    ...xBackends.flatMap(([ref, { ref: gateway }, conditions]) =>
-      statusLine('backend status', ref, JSON.stringify(gateway), conditions),
     ),
   ].sort();
 }
@@ -49,13 +46,7 @@ export function resolverLines({ backends, policies, statuses }: Resolution): rea
     ...statuses.flatMap((status) => {
       if (status.object.kind === 'Gateway') return statusLine('gateway', status.object, '', texts(status));
       if (status.parentRef === undefined) return [];
-      const isBackend = status.object.kind === 'XBackend';
-      return statusLine(
-        isBackend ? 'backend status' : 'route',
-        status.object,
-        JSON.stringify(status.parentRef),
-        texts(status),
-      );
+      return statusLine('route', status.object, JSON.stringify(status.parentRef), texts(status));
     }),
   ].sort();
 }

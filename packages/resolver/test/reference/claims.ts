@@ -37,7 +37,7 @@ export function holds(world: World, policy: Policy, { ref, object }: Target): re
     const meant = meaning(world, target.group, target.kind);
     const isHere = target.name === ref.name && placesOf(target, policy).includes(ref.namespace);
     if (meant?.kind !== ref.kind || !isHere) return [];
-    if (meant.isNear || meant.kind === 'XBackend') return [{ by: 'nothing' }]; // which says itself how it is spoken to
+    if (meant.isNear) return [{ by: 'nothing' }];
     if (target.anySection) return [{ by: 'any-port' }];
     if (!target.sectionName) return [{ by: 'whole' }];
     const port = ports?.find(({ name }) => name === target.sectionName);

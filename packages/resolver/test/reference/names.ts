@@ -29,8 +29,6 @@ export interface Meaning {
   readonly isNear: boolean;
 }
 
-const IMPORTS = 'multicluster.x-k8s.io';
-
 const SPELLINGS: readonly { readonly kind: string; readonly groups: string[]; readonly kinds: string[] }[] = [
   {
     kind: 'Service',
@@ -38,17 +36,12 @@ const SPELLINGS: readonly { readonly kind: string; readonly groups: string[]; re
     kinds: ['service', 'services', 'svc'],
   },
   { kind: 'Backend', groups: ['', 'kgateway.dev', VENDOR], kinds: ['backend', 'backends'] },
-  {
-    kind: 'ServiceImport',
-    groups: ['', IMPORTS, `${IMPORTS}/v1alpha1`, 'gateway.networking.k8s.io'],
-    kinds: ['serviceimport', 'serviceimports'],
-  },
 ];
 
 /** What a target means, if it is of a kind that is read. What cannot be read of it is taken for what fits the rest. */
 export function meaning(world: World, group: string | undefined, kind: string | undefined): Meaning | undefined {
-  const g = group ?? (kind === undefined ? '' : groupOf(kind));
-  const k = kind ?? ['Backend', 'ServiceImport', 'XBackend'].find((one) => groupOf(one) === group) ?? 'Service';
+  const g = group ?? (kind === 'Backend' ? VENDOR : '');
+  const k = kind ?? (group === VENDOR ? 'Backend' : 'Service');
   const plain = (text: string) => text.replace(/^[\s/]+|[\s/]+$/g, '').toLowerCase();
   const exact = world.targetKinds.find((one) => one === k && groupOf(one) === g);
   if (exact !== undefined || (g === VENDOR && k === 'Backend'))

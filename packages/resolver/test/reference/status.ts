@@ -1,11 +1,10 @@
 /** Digest 6, 7 and 9.3: what is reported of policies, Gateways and Routes. */
-import type { ObjectRef, SecretObjectReference } from '@backend-tls/model';
+import type { SecretObjectReference } from '@backend-tls/model';
 import { placed } from './ancestors.js';
 import { named, permits, resolve } from './backends.js';
 import { clientOf, contentOf } from './content.js';
 import type { Conditions, Decision, Own, Parent, Policy, PolicyStatus, Standing, Use, View } from './types.js';
-import { all, find, isListed, isListedEverywhere, refTo } from './world.js';
-import { externalOf } from './x-backend.js';
+import { find, isListed, isListedEverywhere } from './world.js';
 
 const ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'];
 const ANCESTOR_KINDS = ['Gateway', 'GatewayClass', 'ListenerSet', 'Service', ...ROUTES];
@@ -15,13 +14,13 @@ export function policyStatus(view: View, policy: Policy): PolicyStatus {
   const { accepted, resolvedRefs } = contentOf(view, policy);
   const isKnown = resolvedRefs !== undefined && isListed(view, 'BackendTLSPolicy', policy.ref.namespace);
   const isDecided = ({ own }: Standing) => isKnown && own.gateway !== undefined;
-  const standings = placed(view, policy);
-  const entries = standings.filter(isDecided).map(({ own, faults }) => {
+  const all = placed(view, policy);
+  const entries = all.filter(isDecided).map(({ own, faults }) => {
     // Attachment first, then conflict; content comes after both.
     const fault = (['TargetNotFound', 'Invalid', 'Conflicted'] as const).find((one) => faults.includes(one));
     return { own, conditions: [`Accepted ${fault ? `False/${fault}` : accepted}`, `ResolvedRefs ${resolvedRefs}`] };
   });
-  const keep = standings.filter((standing) => !isDecided(standing)).map(({ own }) => own);
+  const keep = all.filter((standing) => !isDecided(standing)).map(({ own }) => own);
   return { entries, keep, removeOthers: ANCESTOR_KINDS.every((kind) => isListedEverywhere(view, kind)) };
 }
 
@@ -67,20 +66,4 @@ export function routeStatus(view: View, decided: readonly (readonly [Use, Decisi
   const accepted = isAccepted ? ['True/Accepted'] : refusal === 'Pending' ? [] : [`False/${refusal}`];
   const refs = bad ? [`False/${bad.reason}`] : refusals.length > 0 ? [] : ['True/ResolvedRefs'];
   return [...accepted.map((one) => `Accepted ${one}`), ...refs.map((one) => `ResolvedRefs ${one}`)];
-}
-
-/** Accepted of an XBackend under each Gateway of ours that speaks to it; nothing while that hangs on what is not listed. */
-export function xBackendStatuses(view: View): readonly (readonly [ObjectRef, Own, Conditions])[] {
-  return all(view, 'XBackend').flatMap((backend) => {
-    const decision = externalOf(view, backend);
-    const reached = view.uses.filter(
-      ({ front, resolved }) => front !== 'passthrough' && 'object' in resolved && resolved.object === backend,
-    );
-    const owns = new Set(reached.map(({ own }) => own));
-    const refusal = typeof decision === 'object' && 'code' in decision ? decision : undefined;
-    if (refusal !== undefined && refusal.reason === undefined) return [];
-    const reason = refusal?.code === 'no-valid-ca' ? 'NoValidCACertificate' : 'Invalid';
-    const accepted = `Accepted ${refusal === undefined ? 'True/Accepted' : `False/${reason}`}`;
-    return [...owns].flatMap((own) => (own.gateway === undefined ? [] : [[refTo(backend), own, [accepted]] as const]));
-  });
 }

@@ -2,6 +2,7 @@
 import { type Coverage, type ObjectRef, type Parsed, reveal } from '@backend-tls/model';
 import { defaultProfile, type ResolveOptions } from '@backend-tls/resolver';
 import { type Cluster, parsedOf } from '../arbitrary/cluster.js';
+import { WITH_OTHER_BACKENDS } from '../arbitrary/other-backends.js';
 import { withoutRivals } from './rivals.js';
 import type { World } from './world.js';
 
@@ -28,16 +29,15 @@ export function worldFrom(
 ): World {
   const { profile = defaultProfile } = options;
   const vendor = profile.kgateway ? ['Backend'] : [];
-  const imported = profile.serviceImports ? ['ServiceImport'] : [];
-  const external = profile.xBackends ? ['XBackend'] : [];
+  const imported = WITH_OTHER_BACKENDS ? ['ServiceImport'] : [];
   return {
     ...withoutRivals(objects, unreadable, reveal),
     absent: [...absent],
     coverage,
     options,
     profile,
-    backendKinds: ['Service', ...vendor, ...imported, ...external],
-    targetKinds: ['Service', ...vendor, ...imported, ...external],
+    backendKinds: ['Service', ...vendor, ...imported, ...(WITH_OTHER_BACKENDS ? ['XBackend'] : [])],
+    targetKinds: ['Service', ...vendor, ...imported],
     reveal,
     knownClass: (name) => KNOWN_CLASSES[name],
   };
