@@ -46,10 +46,13 @@ test('tls: the browser side sees no Node, not even through its own folder', () =
 });
 test('tls: the Node side may', () =>
   check('packages/tls/src/node/options.ts', `import { connect } from 'node:tls';`, 'ok'));
-test('tls: undici is for its own folder, and tests there may import what they like', () => {
+test('tls: undici and grpc-js are for their own folders, and tests there may import what they like', () => {
   check('packages/tls/src/undici/agent.ts', `import { Agent } from 'undici';`, 'ok');
   check('packages/tls/src/node/options.ts', `import { Agent } from 'undici';`, 'undici');
   check(tls, `import { agentFor } from '../undici/agent.js';`, '../undici/agent.js');
+  check('packages/tls/src/grpc/agent.ts', `import { Client } from '@grpc/grpc-js';`, 'ok');
+  check('packages/tls/src/node/options.ts', `import { Client } from '@grpc/grpc-js';`, '@grpc/grpc-js');
+  check(tls, `import { agentFor } from '../grpc/agent.js';`, '../grpc/agent.js');
   check('packages/tls/src/node/options.test.ts', `import { test } from 'vitest'; import 'node:tls';`, 'ok');
 });
 test('tests of the core run in browsers', () => {

@@ -67,6 +67,7 @@ test('the core is model, resolver and the browser side of tls', () => {
   expect(
     [
       'packages/tls/src/node/a.ts',
+      'packages/tls/src/grpc/a.ts',
       'packages/cli/src/a.ts',
       'packages/model/src/a.test.ts',
       'packages/model/test/a.ts',

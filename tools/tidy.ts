@@ -14,7 +14,7 @@ const MOST_LINES = 400;
 
 /** The files that may not observe the host: model, resolver and the browser side of tls, without their tests. */
 export function isCore(path: string): boolean {
-  return /^packages\/(model|resolver|tls)\/src\/(?!(node|undici|testing)\/)/.test(path) && !isTest(path);
+  return /^packages\/(model|resolver|tls)\/src\/(?!(node|undici|grpc|testing)\/)/.test(path) && !isTest(path);
 }
 
 /** Files that nobody reads through, since a tool writes them. */

@@ -1,6 +1,6 @@
 import type { TrustCertificate } from '@backend-tls/model';
 import { describe, expect, test } from 'vitest';
-import { AT, dersOf, makeCa, makeLeaf, trusting } from '../../test/make-chain.js';
+import { AT, dersOf, makeCa, makeLeaf, rsa, trusting } from '../../test/make-chain.js';
 import { readSystemAnchors, type SystemAnchors } from './anchors.js';
 import { type VerifyContext, verifyPeer } from './verify-peer.js';
 
@@ -56,6 +56,20 @@ describe('anchors are read again unless nobody can have changed them', () => {
     Object.assign(parent, said);
     for (const certificates of [getters, heirs]) await check(certificates, false);
   });
+});
+
+test('path/signed-by-issuer: a kept anchor verifies signatures of every digest', async () => {
+  const sha256 = await makeCa('RSA', { scheme: rsa('SHA-256', 11) });
+  const scheme = rsa('SHA-384', 12);
+  const pkcs8 = await crypto.subtle.exportKey('pkcs8', sha256.keys.privateKey);
+  const privateKey = await crypto.subtle.importKey('pkcs8', pkcs8, scheme.key as RsaHashedImportParams, true, ['sign']);
+  const sha384 = { ...sha256, scheme, keys: { ...sha256.keys, privateKey } };
+  const certificates = Object.freeze([Object.freeze(anchorOf(sha256))]);
+  for (const issuer of [sha256, sha384, sha256]) {
+    const leaf = dersOf(await makeLeaf(issuer));
+    const { ok } = await verifyPeer(leaf, { trust: { type: 'anchors', certificates }, identity }, { at: AT });
+    expect(ok).toBe(true);
+  }
 });
 
 describe('the system’s anchors', () => {
