@@ -45,6 +45,13 @@ export function attachRoute(world: World, route: AnyRoute): RouteParents {
     const { value, inputs } = world.noting(() => outcomeOf(world, route, parentRef));
     if (value !== undefined) outcomes.push({ value, inputs });
   }
+  const [only] = outcomes;
+  if (only === undefined) return NOWHERE;
+  if (outcomes.length === 1) {
+    const { gateway, match } = only.value;
+    const attached = match.accepted ? [{ route, gateway, fronts: match.fronts, inputs: only.inputs }] : [];
+    return { outcomes: [only.value], attached }; // most Routes are like this
+  }
   const attached: Attachment[] = [];
   for (const gateway of new Set(outcomes.map(({ value }) => value.gateway))) {
     const there = outcomes.filter(({ value }) => value.gateway === gateway && value.match.accepted);
@@ -55,6 +62,8 @@ export function attachRoute(world: World, route: AnyRoute): RouteParents {
   }
   return { outcomes: outcomes.map(({ value }) => value), attached: attached.slice() };
 }
+
+const NOWHERE: RouteParents = { outcomes: [], attached: [] };
 
 /** Parents of other kinds, of other controllers and missing ones are not ours to speak of: `undefined`. */
 function outcomeOf(world: World, route: AnyRoute, parentRef: ParentReference): ParentOutcome | undefined {

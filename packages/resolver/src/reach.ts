@@ -74,30 +74,44 @@ function candidates(
   attached: readonly Attachment[],
   backends: readonly RouteBackend[],
 ): readonly Candidate[] {
+  const [only] = attached;
+  if (only !== undefined && attached.length === 1 && backends.length === 1 && only.fronts.length === 1) {
+    return [candidate(route, only, backends[0]!, only.fronts[0]!)]; // most Routes are like this
+  }
   const found = new Map<string, Candidate>();
   for (const attachment of attached) {
     for (const backend of backends) {
       for (const front of attachment.fronts) {
-        const { ref, place } = backend;
-        const key = { gateway: attachment.gateway.ref, route, backend: ref, port: place.ref.port, frontend: front };
-        const text = backendKeyText(key);
-        if (!found.has(text)) found.set(text, { key, attachment, front, backend });
+        const one = candidate(route, attachment, backend, front);
+        const text = backendKeyText(one.key);
+        if (!found.has(text)) found.set(text, one);
       }
     }
   }
   return [...found.values()];
 }
 
+function candidate(route: ObjectRef, attachment: Attachment, backend: RouteBackend, front: Frontend): Candidate {
+  const { ref, place } = backend;
+  const key = { gateway: attachment.gateway.ref, route, backend: ref, port: place.ref.port, frontend: front };
+  return { key, attachment, front, backend };
+}
+
 /** What the Gateways reach, every (Gateway, target, port) once. */
 function reachedPorts(due: readonly Candidate[]): readonly Reached[] {
+  const [only] = due;
+  if (only !== undefined && due.length === 1) return reachedBy(only);
   const found = new Map<string, Reached>();
-  for (const { attachment, front, backend } of due) {
-    if (front === 'passthrough' || backend.result.state !== 'resolved') continue;
-    const reached = { gateway: attachment.gateway.ref, target: backend.result.target };
+  for (const reached of due.flatMap(reachedBy)) {
     const text = `${refKey(reached.gateway)}\0${refKey(reached.target.ref)}\0${portId(reached.target)}`;
     if (!found.has(text)) found.set(text, reached);
   }
   return [...found.values()];
+}
+
+function reachedBy({ attachment, front, backend }: Candidate): readonly Reached[] {
+  if (front === 'passthrough' || backend.result.state !== 'resolved') return [];
+  return [{ gateway: attachment.gateway.ref, target: backend.result.target }];
 }
 
 /** Tells the ports of a target apart. */

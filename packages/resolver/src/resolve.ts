@@ -22,11 +22,8 @@ import type { Snapshot } from './snapshot.js';
  * @throws {TypeError} only if misused: a profile that is made for predictions
  */
 export function resolve(snapshot: Snapshot, options: ResolveOptions): Resolution {
-  const engine = createEngine(options, UNWATCHED);
+  const engine = createEngine(options);
   engine.load(snapshot);
   engine.run();
   return collectResolution(engine);
 }
-
-const nobody = (): void => undefined;
-const UNWATCHED = { outcome: nobody, report: nobody, gatewayStatus: nobody, xBackend: nobody, decided: nobody };

@@ -100,9 +100,10 @@ export function createCrossings(watcher: CrossingWatcher): Crossings {
     reach: (before, after) => {
       for (const reached of after?.reached ?? []) countReached(reached, 1);
       for (const reached of before?.reached ?? []) countReached(reached, -1);
-      const [was, is] = [namesOf(before), namesOf(after)];
-      for (const target of is) if (!was.has(target)) countNamed(target, 1);
-      for (const target of was) if (!is.has(target)) countNamed(target, -1);
+      const was = namesOf(before);
+      const is = namesOf(after);
+      for (const target of is) if (!was.includes(target)) countNamed(target, 1);
+      for (const target of was) if (!is.includes(target)) countNamed(target, -1);
     },
     homeless: (id, policy, before, after) => {
       for (const gateway of before ?? []) homeless.remove(gateway, id);
@@ -133,6 +134,7 @@ function suspectPlaces(claims: PolicyClaims | undefined): readonly string[] {
   return claims.suspectIn.map((namespace) => (namespace === undefined ? kind : `${kind}\0${namespace}`));
 }
 
-function namesOf(reading: RouteReading | undefined): ReadonlySet<string> {
-  return new Set((reading?.backends ?? []).map(({ ref }) => refKey(ref)));
+function namesOf(reading: RouteReading | undefined): readonly string[] {
+  const keys = (reading?.backends ?? []).map(({ ref }) => refKey(ref));
+  return keys.length < 2 ? keys : [...new Set(keys)];
 }

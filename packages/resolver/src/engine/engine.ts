@@ -41,14 +41,18 @@ export interface Engine {
   readonly run: () => void;
 }
 
-/** An engine without objects. Nothing is computed before `run`. */
-export function createEngine(options: ResolveOptions, watcher: StageWatcher): Engine {
-  const graph = createGraph();
+/**
+ * An engine without objects. Nothing is computed before `run`.
+ *
+ * @param watcher  told of what changes; without one, nothing changes after the first run
+ */
+export function createEngine(options: ResolveOptions, watcher?: StageWatcher): Engine {
+  const graph = createGraph(watcher !== undefined);
   const cells = createObjectCells(graph, () => store);
   const store = createStore(cells.watcher);
   const nameless = new Map<string, UnreadableObject>();
   const ambiguous = new Map<string, ResolveFinding>();
-  const { world, stages } = assemble(options, cells, watcher);
+  const { world, stages } = assemble(options, cells, watcher ?? UNWATCHED);
 
   const watch = (kind: KnownKind, namespace: string, name: string, entry: Entry | undefined): void => {
     const [id, subject] = [idOf(kind, namespace, name), { namespace, name }];
@@ -133,6 +137,15 @@ export function createEngine(options: ResolveOptions, watcher: StageWatcher): En
     run: graph.run,
   };
 }
+
+const nobody = (): void => undefined;
+const UNWATCHED: StageWatcher = {
+  outcome: nobody,
+  report: nobody,
+  gatewayStatus: nobody,
+  xBackend: nobody,
+  decided: nobody,
+};
 
 function isRouteKind(kind: KnownKind): kind is RouteKind {
   return kind.endsWith('Route');

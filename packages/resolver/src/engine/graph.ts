@@ -46,8 +46,12 @@ export interface Graph {
   readonly run: () => void; // brings every kept cell up to date
 }
 
-/** A graph without cells. */
-export function createGraph(): Graph {
+/**
+ * A graph without cells.
+ *
+ * @param isTracked  whether anything will change after the first run; if not, nobody notes who read what
+ */
+export function createGraph(isTracked: boolean): Graph {
   const queues: AnyCell[][] = []; // by stage
   const forget = new Map<unknown, (id: string) => void>(); // by family
   const loose: AnyCell[] = []; // cells that may have nobody left
@@ -66,8 +70,11 @@ export function createGraph(): Graph {
     enqueue(cell);
   };
 
-  const refresh = (cell: AnyCell): void => {
-    const [outer, outerMark] = [reading, mark];
+  /** Computes an answer, and links the cell to what it read. */
+  const computed = (cell: AnyCell): unknown => {
+    if (!isTracked) return cell.family.compute(cell.subject);
+    const outer = reading;
+    const outerMark = mark;
     reading = [];
     mark = ++marks;
     const after = cell.family.compute(cell.subject);
@@ -75,6 +82,11 @@ export function createGraph(): Graph {
     reading = outer;
     mark = outerMark;
     relink(cell, sources, loose);
+    return after;
+  };
+
+  const refresh = (cell: AnyCell): void => {
+    const after = computed(cell);
     const isFirst = cell.state === 'new';
     cell.state = 'clean';
     if (!isFirst && cell.family.same(cell.value, after)) return;
@@ -86,6 +98,7 @@ export function createGraph(): Graph {
 
   const read = (cell: AnyCell): unknown => {
     if (cell.state !== 'clean') refresh(cell);
+    if (!isTracked) return cell.value;
     if (reading === undefined) loose.push(cell);
     else if (cell.mark !== mark) {
       cell.mark = mark;
@@ -135,7 +148,7 @@ export function createGraph(): Graph {
         subject,
         value: undefined,
         state: 'new',
-        sources: [],
+        sources: NOTHING,
         users: undefined,
         mark: 0,
         kept: false,
@@ -180,6 +193,8 @@ function lowestQueued(queues: readonly (readonly AnyCell[])[]): number {
   const lowest = queues.findIndex((queue) => queue.length > 0);
   return lowest < 0 ? queues.length : lowest;
 }
+
+const NOTHING: readonly AnyCell[] = [];
 
 /** The cell reads these now, and no longer what it read before. */
 function relink(cell: AnyCell, sources: readonly AnyCell[], loose: AnyCell[]): void {

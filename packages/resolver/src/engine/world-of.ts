@@ -5,18 +5,10 @@ import type { Snapshot } from '../snapshot.js';
 import type { World } from '../world.js';
 import { createEngine } from './engine.js';
 
-const nobody = (): void => undefined;
-
 /** Answers for what this snapshot holds, under the default profile. */
 export function worldOf(snapshot: Snapshot): World {
   const options = { readTrustBundle: () => ({ certificates: [], findings: [] }) };
-  const engine = createEngine(options, {
-    outcome: nobody,
-    report: nobody,
-    gatewayStatus: nobody,
-    xBackend: nobody,
-    decided: nobody,
-  });
+  const engine = createEngine(options);
   engine.load(snapshot);
   engine.run();
   return engine.world;
