@@ -27,6 +27,7 @@ const sources = {
   '@backend-tls/resolver/gitops': './packages/resolver/src/gitops/index.ts',
   '@backend-tls/resolver/graph': './packages/resolver/src/graph/index.ts',
   '@backend-tls/resolver/render': './packages/resolver/src/render/index.ts',
+  '@backend-tls/resolver/rules': './packages/resolver/src/rules/index.ts',
   '@backend-tls/resolver': './packages/resolver/src/index.ts',
   '@backend-tls/tls/doctor': './packages/tls/src/doctor/index.ts',
   '@backend-tls/tls/diagnose': './packages/tls/src/diagnose/index.ts',

@@ -1,7 +1,7 @@
 /** Every sentence of the digest that a CRD enforces has a rule, or a reason why it has none. */
 import { readFileSync } from 'node:fs';
 import { MODEL_RULES, type Rule } from '@backend-tls/model';
-import { RESOLVER_RULES } from '@backend-tls/resolver';
+import { RESOLVER_RULES } from '@backend-tls/resolver/rules';
 import { expect, test } from 'vitest';
 import { digestEntries, isSchemaEntry, LEFT_OUT } from '../tools/ledger.js';
 import { referenceData, referenceDataReason } from '../tools/reference-data.js';

@@ -33,5 +33,5 @@ export { specProfile } from './profiles/spec.js';
 export { backendKeyText } from './reach.js';
 export { resolve } from './resolve.js';
 export { createResolver, type Resolver } from './resolver.js';
-export { type ResolverRule, RULES as RESOLVER_RULES } from './rules.js';
+export type { ResolverRule } from './rules.js';
 export { createSnapshot, type Snapshot, type SnapshotInput } from './snapshot.js';

@@ -115,6 +115,8 @@ const REASONS: Readonly<Record<string, string>> = {
   'Gateway ResolvedRefs True': 'ResolvedRefs',
   'Gateway ResolvedRefs False': 'RefNotPermitted InvalidClientCertificateRef ListenersNotResolved',
   'Gateway backend-tls.dev/PolicyAncestorLimitReached True': 'AncestorLimitReached',
+  'XBackend Accepted True': 'Accepted',
+  'XBackend Accepted False': 'Invalid NoValidCACertificate',
   'Route Accepted True': 'Accepted',
   'Route Accepted False': 'NoMatchingParent NotAllowedByListeners NoMatchingListenerHostname',
   'Route ResolvedRefs True': 'ResolvedRefs',
@@ -140,9 +142,9 @@ function situationOf(cluster: Cluster, { key }: EffectiveBackend) {
   const { claims, suspect } = onceNaive(cluster, kgateway);
   const { namespace, name, kind } = key.backend;
   const service = snapshotOf(cluster).objects.get(refKey(key.backend)) as Service | undefined;
+  const target = kind as NaiveClaim['target'];
   const ports =
-    kind === 'Service' ? (service?.spec.ports ?? []).filter((port) => (port.protocol ?? 'TCP') === 'TCP') : [];
-  const target = kind === 'Service' ? 'Service' : 'Backend';
+    kind === 'Backend' ? [] : (service?.spec.ports ?? []).filter((port) => (port.protocol ?? 'TCP') === 'TCP');
   const on = (port: (typeof ports)[number] | undefined) =>
     claims.filter((claim) => coversPort(claim, target, namespace, name, port));
   const covering = on(ports.find((port) => port.port === key.port));
@@ -156,6 +158,11 @@ function situationOf(cluster: Cluster, { key }: EffectiveBackend) {
   return { covering, unclaimed, dangling, isSuspect: suspect.has('*') || suspect.has(namespace) };
 }
 
+/** An XBackend has TLS of its own, and no policy is about it. */
+function saysItself({ key }: EffectiveBackend): boolean {
+  return key.backend.kind === 'XBackend';
+}
+
 function hasPort(service: Service | undefined, name: string): boolean {
   return (service?.spec.ports ?? []).some((port) => port.name === name);
 }
@@ -164,7 +171,7 @@ test('policy/unclaimed: only what nobody claims is plaintext', () => {
   check(anyKind, (cluster) => {
     const mode = cluster.options.danglingClaims ?? cluster.options.profile?.danglingClaims ?? 'sole-port';
     for (const backend of resolveCluster(cluster).backends) {
-      if (backend.tls.mode !== 'plaintext' || backend.key.route.kind === 'UDPRoute') continue;
+      if (backend.tls.mode !== 'plaintext' || backend.key.route.kind === 'UDPRoute' || saysItself(backend)) continue;
       const { covering, isSuspect, dangling, unclaimed } = situationOf(cluster, backend);
       expect(covering).toEqual([]);
       expect(isSuspect).toBe(false);
@@ -180,7 +187,7 @@ const policyText = (object: { readonly kind: string; readonly namespace: string;
 test('policy/precedence: what a connection uses comes from the policy that governs', () => {
   check(anyKind, (cluster) => {
     for (const backend of resolveCluster(cluster).backends) {
-      if (backend.tls.mode !== 'tls') continue;
+      if (backend.tls.mode !== 'tls' || saysItself(backend)) continue;
       const { settings } = backend.tls;
       const winner = winnerOf(situationOf(cluster, backend).covering);
       for (const field of ['trust', 'identity', 'sni'] as const) {
@@ -212,7 +219,7 @@ test('policy/conflicted: who loses a port of the same claim is Conflicted, and n
 
 /** Whether the Gateway speaks to the port by itself, or would if the policies let it. */
 function isReached({ key, tls }: EffectiveBackend): boolean {
-  if (key.frontend === 'passthrough' || key.route.kind === 'UDPRoute') return false;
+  if (key.frontend === 'passthrough' || key.route.kind === 'UDPRoute' || key.backend.kind === 'XBackend') return false;
   return tls.mode !== 'refuse' || !/^(backend|port|protocol|reference)-/.test(tls.findings[0].code);
 }
 

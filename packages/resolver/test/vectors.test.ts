@@ -1,6 +1,6 @@
 /** The sentences of the spec, each as a vector: given these manifests, expect this. */
 import { MODEL_RULES, type Rule } from '@backend-tls/model';
-import { RESOLVER_RULES } from '@backend-tls/resolver';
+import { RESOLVER_RULES } from '@backend-tls/resolver/rules';
 import { describe, expect, test } from 'vitest';
 import { compare } from './support/compare.js';
 import { mint } from './support/minted.js';

@@ -21,11 +21,12 @@ import {
   specProfile,
 } from '@backend-tls/resolver';
 import fc from 'fast-check';
+import { type Aim, aimedAt } from './aimed.js';
 import { type Break, broken, chosenPath, fieldBreak } from './breaks.js';
 import { gateway, gatewayClasses, listenerSet, namespaceObject } from './gateways.js';
-import { serviceImport, WITH_OTHER_BACKENDS, xBackend } from './other-backends.js';
+import { serviceImport, xBackend } from './other-backends.js';
 import { CAS, keyMatches, readTrustBundle } from './pki.js';
-import { backendConfigPolicy, backendTlsPolicy, goodPolicy } from './policies.js';
+import { backendConfigPolicy, backendTlsPolicy } from './policies.js';
 import { backend, grant, route, service } from './routes.js';
 import { store } from './secrets.js';
 import { GATEWAY_API, KGATEWAY, mostly, mostlyValue, NAMES, nameOf, OURS, type Raw, sometimes } from './words.js';
@@ -65,101 +66,6 @@ function onceEach(all: readonly Raw[]): readonly Raw[] {
   });
 }
 
-/** What the objects that fit together have in any case. */
-export interface Aim {
-  readonly section?: true; // the policy claims a port by its name
-  readonly across?: true; // the backend lies in another namespace than its Route
-  readonly client?: true; // the Gateway presents a certificate
-}
-
-/**
- * A Gateway, a Route, a Service and a policy that fit together, so that most clusters have something to lose: within
- * one namespace or across two, with a client certificate or without.
- */
-const aimedAt = (aim: Aim): fc.Arbitrary<readonly Raw[]> =>
-  fc
-    .record({
-      gateway,
-      client: fc.constantFrom<Raw | undefined>(
-        ...(aim.client ? [] : [undefined]),
-        { name: 'pair' },
-        { name: 'pair', namespace: 'b' },
-      ),
-      kind: mostlyValue('HTTPRoute', 'GRPCRoute', 'TCPRoute'),
-      service,
-      policy: mostly(goodPolicy, backendTlsPolicy),
-      section: fc.constantFrom(...(aim.section ? [] : [undefined]), 'web'),
-      at: fc.constantFrom(...(aim.across ? [] : ['a', 'a']), 'b'),
-      more: backendTlsPolicy,
-      vendor: aim.section
-        ? fc.constant(undefined)
-        : mostly<Raw | undefined>(fc.constant(undefined), backendConfigPolicy),
-      what: aim.section
-        ? fc.constant<Raw>({ group: '', kind: 'Service' })
-        : mostlyValue<Raw>({ group: '', kind: 'Service' }, { group: KGATEWAY, kind: 'Backend' }),
-    })
-    .map(({ gateway: own, client, kind, service: target, policy, section, at, more, vendor, what }) => [
-      {
-        ...own,
-        metadata: { ...(own.metadata as Raw), namespace: 'a', name: 'x' },
-        spec: {
-          gatewayClassName: 'ours',
-          listeners: ['HTTP', 'TCP'].map((protocol) => ({
-            name: protocol.toLowerCase(),
-            port: 80,
-            protocol,
-            allowedRoutes: { namespaces: { from: 'All' } },
-          })),
-          ...(client && { tls: { backend: { clientCertificateRef: client } } }),
-        },
-      },
-      {
-        apiVersion: `${GATEWAY_API}/${kind === 'TCPRoute' ? 'v1alpha2' : 'v1'}`,
-        kind,
-        metadata: { namespace: 'a', name: 'aimed' },
-        spec: {
-          parentRefs: [{ name: 'x' }],
-          rules: [{ backendRefs: [{ ...what, name: 'x', port: 443, ...(at === 'a' ? {} : { namespace: at }) }] }],
-        },
-      },
-      { ...target, metadata: { ...(target.metadata as Raw), namespace: at, name: 'x' } },
-      {
-        apiVersion: `${KGATEWAY}/v1alpha1`,
-        kind: 'Backend',
-        metadata: { namespace: at, name: 'x' },
-        spec: { type: 'Static', static: { hosts: [{ host: 'b.example.com', port: 443 }] } },
-      },
-      on(vendor ?? policy, 'aimed', at, {
-        ...what,
-        ...(section && !vendor && what.group === '' && { sectionName: section }),
-      }),
-      on(more, 'more', at, what),
-      {
-        apiVersion: `${GATEWAY_API}/v1`,
-        kind: 'ReferenceGrant',
-        metadata: { namespace: 'b', name: 'aimed' },
-        spec: {
-          from: [kind, 'Gateway'].map((each) => ({ group: GATEWAY_API, kind: each, namespace: 'a' })),
-          to: [
-            { group: '', kind: 'Service' },
-            { group: '', kind: 'Secret' },
-            { group: KGATEWAY, kind: 'Backend' },
-          ],
-        },
-      },
-    ]);
-
-/** The policy, here and under this name, with a target called `x`; what it claimed of others it claims still. */
-function on(policy: Raw, name: string, namespace: string, what: Raw): Raw {
-  const spec = policy.spec as Raw;
-  const others = ((spec.targetRefs ?? []) as readonly Raw[]).filter((ref) => ref.name !== 'x');
-  return {
-    ...policy,
-    metadata: { ...(policy.metadata as Raw), namespace, name },
-    spec: { ...spec, targetRefs: name === 'more' && others.length > 0 ? others : [{ ...what, name: 'x' }, ...others] },
-  };
-}
-
 /** Objects of which no two share a kind and a name, all of them readable as far as their kinds go. */
 const objectsAt = (aim: Aim): fc.Arbitrary<readonly Raw[]> =>
   fc
@@ -173,7 +79,8 @@ const objectsAt = (aim: Aim): fc.Arbitrary<readonly Raw[]> =>
       services,
       one(service, 0, 2),
       one(backend, 0, 1),
-      ...(WITH_OTHER_BACKENDS ? [one(xBackend, 0, 2), one(serviceImport, 0, 2)] : []),
+      one(xBackend, 0, 2),
+      one(serviceImport, 0, 2),
       one(route, 1, 3),
       one(grant, 0, 3),
       one(backendTlsPolicy, 1, 5),

@@ -2,7 +2,7 @@
  * Who claims which port, read off the raw objects the slow and obvious way, broken ones included: what names a Service
  * claims it, and what hides its target puts everything under suspicion. Nothing here shares code with the resolver.
  */
-import { parseObjects, refOf, type ServicePort } from '@backend-tls/model';
+import { MULTICLUSTER_GROUP, parseObjects, refOf, type ServicePort } from '@backend-tls/model';
 import { GATEWAY_API, KGATEWAY, type Raw } from './words.js';
 
 export interface NaiveClaim {
@@ -11,7 +11,7 @@ export interface NaiveClaim {
   readonly age: number; // milliseconds since 1970
   readonly order: string; // namespace/name
   readonly namespace: string;
-  readonly target: 'Service' | 'Backend';
+  readonly target: 'Service' | 'ServiceImport' | 'Backend';
   readonly name: string;
   readonly section: string | undefined;
   readonly exact: boolean; // false: group or kind are only nearly right
@@ -97,12 +97,12 @@ function widened(claim: NaiveClaim, objects: readonly Raw[]): NaiveClaim {
   if (!claim.isTorn || claim.section === undefined || claim.section === ANY) return claim;
   const ports = objects.flatMap((object) => {
     const metadata = isObject(object.metadata) ? object.metadata : {};
-    const isIt = object.kind === 'Service' && metadata.namespace === claim.namespace && metadata.name === claim.name;
+    const isIt = object.kind === claim.target && metadata.namespace === claim.namespace && metadata.name === claim.name;
     return isIt && isObject(object.spec) && Array.isArray(object.spec.ports)
       ? (object.spec.ports as readonly unknown[])
       : [];
   });
-  const leads = claim.target === 'Service' && ports.some((port) => isObject(port) && port.name === claim.section);
+  const leads = claim.target !== 'Backend' && ports.some((port) => isObject(port) && port.name === claim.section);
   return leads ? claim : { ...claim, section: ANY };
 }
 
@@ -136,6 +136,8 @@ function meaningOf(
   const isAnyKind = typeof kind !== 'string';
   if ((isAnyGroup || group === '') && (isAnyKind || kind === 'Service')) return { of: 'Service', exact: true };
   if ((isAnyGroup || group === KGATEWAY) && (isAnyKind || kind === 'Backend')) return { of: 'Backend', exact: true };
+  if ((isAnyGroup || group === MULTICLUSTER_GROUP) && (isAnyKind || kind === 'ServiceImport'))
+    return { of: 'ServiceImport', exact: true };
   const near = `${String(group)}/${String(kind)}`;
   if (['core/Service', '/service', 'v1/Services'].includes(near)) return { of: 'Service', exact: false };
   return near === '/Backend' ? { of: 'Backend', exact: false } : undefined;

@@ -5,9 +5,6 @@ import { EXPERIMENTAL_GROUP, MULTICLUSTER_GROUP } from '@backend-tls/model';
 import fc from 'fast-check';
 import { metadata, mostlyValue, name, type Raw, raw, sometimes } from './words.js';
 
-/** Whether clusters have them: not before the resolver reads them. */
-export const WITH_OTHER_BACKENDS = false;
-
 /** References to them, as Routes write them. */
 export const otherBackendRef: fc.Arbitrary<Raw> = fc
   .record({
@@ -54,7 +51,7 @@ const validation: fc.Arbitrary<Raw | undefined> = sometimes(
     { hostname: '10.0.0.1', wellKnownCACertificates: 'System' },
     { hostname: 'ext.example.com' },
   ),
-  8,
+  2,
 );
 
 const client: fc.Arbitrary<Raw> = mostlyValue<Raw>(
@@ -69,7 +66,7 @@ export const xBackend: fc.Arbitrary<Raw> = fc
     metadata: metadata(),
     hostname: mostlyValue('ext.example.com', '10.0.0.1', 'x.svc.cluster.local', 'cluster.local'),
     mode: mostlyValue<string | undefined>('ServerOnly', 'ClientAndServer', 'None', undefined, 'Sideways'),
-    trusts: fc.tuple(fc.boolean(), validation),
+    trusts: fc.tuple(mostlyValue(true, false), validation),
     client: sometimes(client, 4),
     fits: mostlyValue(true, false),
   })

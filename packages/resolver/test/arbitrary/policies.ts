@@ -2,7 +2,7 @@
  * BackendTLSPolicies and BackendConfigPolicies: good ones, near misses, and statuses that others have left on them.
  */
 import fc from 'fast-check';
-import { otherTargetKind, WITH_OTHER_BACKENDS } from './other-backends.js';
+import { otherTargetKind } from './other-backends.js';
 import {
   GATEWAY_API,
   KGATEWAY,
@@ -35,7 +35,7 @@ const targetKind: fc.Arbitrary<Raw> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.constantFrom<Raw>({ group: 'apps', kind: 'Deployment' }, { group: '', kind: 'Backend' }) },
   { weight: 2, arbitrary: fc.constant<Raw>({ group: KGATEWAY, kind: 'Backend' }) },
-  ...(WITH_OTHER_BACKENDS ? [{ weight: 2, arbitrary: otherTargetKind }] : []),
+  { weight: 2, arbitrary: otherTargetKind },
 );
 
 const targetRef = fc

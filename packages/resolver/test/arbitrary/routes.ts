@@ -3,7 +3,7 @@
  */
 import { EXPERIMENTAL_GROUP, MULTICLUSTER_GROUP } from '@backend-tls/model';
 import fc from 'fast-check';
-import { otherBackendRef, WITH_OTHER_BACKENDS } from './other-backends.js';
+import { otherBackendRef } from './other-backends.js';
 import {
   GATEWAY_API,
   KGATEWAY,
@@ -101,11 +101,9 @@ const backendRef: fc.Arbitrary<Raw> = fc
     ref: mostly<Raw>(
       service443,
       fc.record({ group: fc.constant(KGATEWAY), kind: fc.constant('Backend'), name }),
-      ...(WITH_OTHER_BACKENDS ? [otherBackendRef, otherBackendRef] : []),
-      fc.constantFrom<Raw>(
-        { kind: 'ConfigMap', name: 'ca-1' },
-        { group: 'multicluster.x-k8s.io', kind: 'ServiceImport', name: 'x', port: 443 },
-      ),
+      otherBackendRef,
+      otherBackendRef,
+      fc.constant<Raw>({ kind: 'ConfigMap', name: 'ca-1' }),
     ),
     namespace: sometimes(namespace, 4),
     weight: sometimes(fc.constantFrom(0, 2), 8),

@@ -10,7 +10,7 @@ const useText = (gateway: ObjectRef, route: ObjectRef, backend: ObjectRef, port:
 
 /** What the reference answers. */
 export function referenceLines(world: World): readonly string[] {
-  const { backends, policies, gateways, routes } = reference(world);
+  const { backends, policies, gateways, routes, externals } = reference(world);
   return [
     ...backends.map(([{ own, route, ref, port, front }, decision]) =>
       line('backend', useText(own.ref, refTo(route), ref, port, front), decisionText(decision)),
@@ -28,6 +28,10 @@ export function referenceLines(world: World): readonly string[] {
     ...routes.flatMap(([{ route, parentRef }, conditions]) =>
       statusLine('route', refTo(route), JSON.stringify(parentRef), conditions),
     ),
+    ...externals.flatMap(([ref, own, conditions]) => {
+      const { group, kind, namespace, name } = own.ref;
+      return statusLine('route', ref, JSON.stringify({ group, kind, namespace, name }), conditions);
+    }),
   ].sort();
 }
 

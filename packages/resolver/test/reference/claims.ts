@@ -37,7 +37,7 @@ export function holds(world: World, policy: Policy, { ref, object }: Target): re
     const meant = meaning(world, target.group, target.kind);
     const isHere = target.name === ref.name && placesOf(target, policy).includes(ref.namespace);
     if (meant?.kind !== ref.kind || !isHere) return [];
-    if (meant.isNear) return [{ by: 'nothing' }];
+    if (meant.isNear || ref.kind === 'XBackend') return [{ by: 'nothing' }]; // an XBackend is no target
     if (target.anySection) return [{ by: 'any-port' }];
     if (!target.sectionName) return [{ by: 'whole' }];
     const port = ports?.find(({ name }) => name === target.sectionName);

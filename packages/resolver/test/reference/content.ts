@@ -10,7 +10,7 @@ import type { ResolveCode } from '@backend-tls/resolver';
 import { permits } from './backends.js';
 import { anchorsIn, hasPair } from './pem.js';
 import { isValid, isValidation } from './schema.js';
-import type { Content, Policy, Refusal } from './types.js';
+import type { Code, Content, Policy, Refusal } from './types.js';
 import { find, type World } from './world.js';
 
 const UNREADABLE: Readonly<Record<string, ResolveCode>> = {
@@ -28,7 +28,7 @@ export function contentOf(world: World, { source, ref }: Policy): Content {
   return { outcome, accepted: 'False/Invalid', resolvedRefs: refs === undefined ? 'False/Invalid' : summed(refs) };
 }
 
-export function refusal(code: ResolveCode): Refusal {
+export function refusal(code: Code): Refusal {
   return { code, reason: 'InvalidBackendTLS' };
 }
 

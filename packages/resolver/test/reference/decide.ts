@@ -13,7 +13,7 @@ export function decide(view: View, use: Use): Decision {
   if (own.gateway === undefined) return { code: 'gateway-unreadable' };
   if (front === 'passthrough') return 'passthrough';
   if (route.kind === 'UDPRoute') return 'plaintext';
-  if (target.object.kind === 'XBackend') return withAlpn(use, target, externalOf(view, target.object));
+  if (target.object.kind === 'XBackend') return withAlpn(use, target, externalOf(view, target.object).outcome);
 
   const { namespace } = target.ref;
   const governing = winnerOf(claimsOn(view, target, view.policies));

@@ -1,6 +1,6 @@
 /** Names against names: hostnames, label selectors, and the kinds that targets mean. */
 import type { AnyRoute, LabelSelector, Listener } from '@backend-tls/model';
-import { groupOf, VENDOR, type World } from './world.js';
+import { GATEWAY, groupOf, VENDOR, type World } from './world.js';
 
 /** Whether a name exists that a Route and a listener both answer for. */
 export function shareAName({ hostname: own }: Listener, route: AnyRoute): boolean {
@@ -29,23 +29,35 @@ export interface Meaning {
   readonly isNear: boolean;
 }
 
-const SPELLINGS: readonly { readonly kind: string; readonly groups: string[]; readonly kinds: string[] }[] = [
+interface Spelling {
+  readonly kind: string;
+  readonly groups: readonly string[];
+  readonly kinds: readonly string[];
+}
+
+const SPELLINGS: readonly Spelling[] = [
+  { kind: 'Service', groups: ['', 'core', 'v1', 'core/v1', GATEWAY], kinds: ['service', 'services', 'svc'] },
   {
-    kind: 'Service',
-    groups: ['', 'core', 'v1', 'core/v1', 'gateway.networking.k8s.io'],
-    kinds: ['service', 'services', 'svc'],
+    kind: 'ServiceImport',
+    groups: ['', groupOf('ServiceImport'), `${groupOf('ServiceImport')}/v1alpha1`, GATEWAY],
+    kinds: ['serviceimport', 'serviceimports'],
   },
   { kind: 'Backend', groups: ['', 'kgateway.dev', VENDOR], kinds: ['backend', 'backends'] },
+  { kind: 'XBackend', groups: [], kinds: [] },
 ];
 
 /** What a target means, if it is of a kind that is read. What cannot be read of it is taken for what fits the rest. */
-export function meaning(world: World, group: string | undefined, kind: string | undefined): Meaning | undefined {
-  const g = group ?? (kind === 'Backend' ? VENDOR : '');
-  const k = kind ?? (group === VENDOR ? 'Backend' : 'Service');
+export function meaning(
+  { backendKinds }: World,
+  group: string | undefined,
+  kind: string | undefined,
+): Meaning | undefined {
+  const all = SPELLINGS.map((one) => one.kind);
+  const g = group ?? groupOf(all.find((one) => one === kind) ?? 'Service');
+  const k = kind ?? all.find((one) => groupOf(one) === group) ?? 'Service';
   const plain = (text: string) => text.replace(/^[\s/]+|[\s/]+$/g, '').toLowerCase();
-  const exact = world.targetKinds.find((one) => one === k && groupOf(one) === g);
-  if (exact !== undefined || (g === VENDOR && k === 'Backend'))
-    return exact === undefined ? undefined : { kind: exact, isNear: false };
-  const near = SPELLINGS.find(({ groups, kinds }) => groups.includes(plain(g)) && kinds.includes(plain(k)));
-  return near && world.targetKinds.includes(near.kind) ? { kind: near.kind, isNear: true } : undefined;
+  const exact = all.find((one) => one === k && groupOf(one) === g);
+  const near = SPELLINGS.find(({ groups, kinds }) => groups.includes(plain(g)) && kinds.includes(plain(k)))?.kind;
+  const meant = exact ?? near;
+  return meant !== undefined && backendKinds.includes(meant) ? { kind: meant, isNear: exact === undefined } : undefined;
 }

@@ -1,15 +1,18 @@
 /** The whole of it, from what was read to a decision for every backend and a status for every object. */
+import type { ObjectRef } from '@backend-tls/model';
 import { decide } from './decide.js';
 import { gatewayStatus, policyStatus, routeStatus } from './status.js';
 import type { Conditions, Decision, Own, Parent, Policy, PolicyStatus, Use } from './types.js';
 import { viewOf } from './view.js';
 import type { World } from './world.js';
+import { externalStatuses } from './x-backend.js';
 
 export interface Reference {
   readonly backends: readonly (readonly [Use, Decision])[];
   readonly policies: readonly (readonly [Policy, PolicyStatus])[];
   readonly gateways: readonly (readonly [Own, Conditions])[];
   readonly routes: readonly (readonly [Parent, Conditions])[];
+  readonly externals: readonly (readonly [ObjectRef, Own, Conditions])[];
 }
 
 /** Of what cannot be read nothing is reported, but that a policy is one. */
@@ -24,5 +27,6 @@ export function reference(world: World): Reference {
     policies: policies.map((policy) => [policy, policyStatus(view, policy)]),
     gateways: gateways.map((own) => [own, gatewayStatus(view, own)]),
     routes: parents.map((parent) => [parent, routeStatus(view, backends, parent)]),
+    externals: externalStatuses(view),
   };
 }

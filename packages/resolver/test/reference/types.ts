@@ -40,9 +40,12 @@ export interface Target {
   readonly appProtocol: string | undefined;
 }
 
+/** The resolver's code of a refusal. */
+export type Code = ResolveCode | 'backend-tls-invalid';
+
 /** Why a connection is refused, and the Route's reason; without one nobody can tell yet. */
 export interface Refusal {
-  readonly code: ResolveCode;
+  readonly code: Code;
   readonly reason?: string | undefined;
 }
 

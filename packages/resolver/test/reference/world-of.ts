@@ -2,7 +2,6 @@
 import { type Coverage, type ObjectRef, type Parsed, reveal } from '@backend-tls/model';
 import { defaultProfile, type ResolveOptions } from '@backend-tls/resolver';
 import { type Cluster, parsedOf } from '../arbitrary/cluster.js';
-import { WITH_OTHER_BACKENDS } from '../arbitrary/other-backends.js';
 import { withoutRivals } from './rivals.js';
 import type { World } from './world.js';
 
@@ -11,6 +10,13 @@ const KNOWN_CLASSES: Readonly<Record<string, string>> = {
   nginx: 'gateway.nginx.org/nginx-gateway-controller',
   kgateway: 'kgateway.dev/kgateway',
 };
+
+/** Which kinds of backends are read. */
+interface Switches {
+  readonly kgateway: boolean;
+  readonly serviceImports?: boolean;
+  readonly xBackends?: boolean;
+}
 
 /** What the caller gives beside the objects. */
 export interface Asked {
@@ -28,16 +34,15 @@ export function worldFrom(
   { absent = [], coverage, options }: Asked,
 ): World {
   const { profile = defaultProfile } = options;
-  const vendor = profile.kgateway ? ['Backend'] : [];
-  const imported = WITH_OTHER_BACKENDS ? ['ServiceImport'] : [];
+  const { kgateway, serviceImports, xBackends }: Switches = profile;
+  const kinds = [kgateway && 'Backend', serviceImports && 'ServiceImport', xBackends && 'XBackend'];
   return {
     ...withoutRivals(objects, unreadable, reveal),
     absent: [...absent],
     coverage,
     options,
     profile,
-    backendKinds: ['Service', ...vendor, ...imported, ...(WITH_OTHER_BACKENDS ? ['XBackend'] : [])],
-    targetKinds: ['Service', ...vendor, ...imported],
+    backendKinds: ['Service', ...kinds.filter((kind) => typeof kind === 'string')],
     reveal,
     knownClass: (name) => KNOWN_CLASSES[name],
   };

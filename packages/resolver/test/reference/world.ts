@@ -22,8 +22,7 @@ export interface World {
   readonly coverage: Coverage;
   readonly options: ResolveOptions;
   readonly profile: ProfileSwitches;
-  readonly backendKinds: readonly string[]; // kinds that a backendRef may name
-  readonly targetKinds: readonly string[]; // kinds that a policy may target
+  readonly backendKinds: readonly string[]; // kinds that a backendRef or a target may name
   readonly reveal: (value: Redacted) => string; // what a Secret holds
   readonly knownClass: (name: string) => string | undefined; // the controller of a class that is known by its name only
 }

@@ -247,6 +247,7 @@ describe('keys', () => {
   test('client/key-matches-certificate: of what is served, and of what the Gateway presents', async () => {
     const [key, other] = await Promise.all([leaf, ca].map(keyPemOf));
     await check(cart(ca.pem, { ...served, 'tls.key': key! }), []);
+    await check(cart(ca.pem, { 'tls.crt': leaf.pem + key!, 'tls.key': key! }), []);
     const mismatch = `error key-mismatch ${SERVED_PLACE}`;
     await check(cart(ca.pem, { ...served, 'tls.key': other! }), [mismatch]);
     const client = [gateway({ backend: { clientCertificateRef: { name: 'client' } } })];

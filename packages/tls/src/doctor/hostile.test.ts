@@ -111,8 +111,12 @@ test('trust/bounded-reading: more text than is looked at is said to be left out'
   const large = Array.from({ length: 20 }, (_, index) =>
     configMap(`big${index}`, { 'ca.crt': `${index}${'x'.repeat(3_900_000)}` }),
   );
-  const { findings } = await examine([...cart(ca.pem, { 'tls.crt': leaf.pem }), ...large], [decided(ca.pem)]);
+  const { findings, certificates } = await examine(
+    [...cart(ca.pem, { 'tls.crt': leaf.pem }), ...large],
+    [decided(ca.pem)],
+  );
   expect(findings.find(({ code }) => code === 'not-all-read')?.evidence).toMatchObject({ what: 'characters' });
+  expect(certificates.map(({ subject }) => subject)).toEqual(['CN=leaf']); // was read before the others
 }, 30_000);
 test('equal bundles of many namespaces are read once', async () => {
   const roots = (await Promise.all(Array.from({ length: 40 }, (_, index) => makeCa(`Root ${index}`))))

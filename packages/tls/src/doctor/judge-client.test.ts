@@ -78,6 +78,8 @@ test('client/issued-by-mounted: no authority, or one that is not for clients, sa
   await check(roots.map(({ pem }) => pem).join(''), []);
   const withOwnCa = secret('cart-server', { 'tls.crt': leaf.pem, 'ca.crt': ca.pem });
   await check(clientCa.pem, [], client.pem, [withOwnCa, deployment('cart', [serving])]);
+  const apart = [secret('other', { 'ca.crt': ca.pem }), deployment('cart', [serving, volumeOf('other')])];
+  await check(clientCa.pem, [NOT_TRUSTED], client.pem, apart);
 });
 test('client/issued-by-mounted: a Gateway that presents nothing is not asked', async () => {
   const inputs = [

@@ -260,8 +260,10 @@ describe('from the Service to the Secret', () => {
   test('trust/issued-what-is-served: a backend that is refused or passed through is looked at, and not verified', async () => {
     const inputs = cart(ca.pem, { 'tls.crt': foreign.pem });
     for (const mode of ['refuse', 'passthrough']) {
-      const { backends, certificates } = await check(inputs, [], [{ key: keyOf('cart'), tls: { mode } }]);
+      const { settings } = decided(ca.pem).tls;
+      const { backends, certificates } = await check(inputs, [], [{ key: keyOf('cart'), tls: { mode, settings } }]);
       expect(backends[0]?.served).toMatchObject([{ subject: 'CN=leaf' }]);
+      expect(backends[0]?.served[0]).not.toHaveProperty('verdict');
       expect(certificates).toHaveLength(2);
     }
     const { backends } = await check(inputs, [], [{ key: keyOf('cart'), tls: { mode: 'plaintext' } }]);

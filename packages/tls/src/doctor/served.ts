@@ -6,6 +6,7 @@ import {
   isRedacted,
   type KnownObject,
   type ObjectRef,
+  refKey,
   reveal,
   type Service,
   type Workload,
@@ -53,8 +54,10 @@ const CHAIN_KEY = 'tls.crt';
  * Services over a thousand workloads are no million comparisons.
  */
 export function indexWorkloads(workloads: Iterable<Workload>): FindWorkloads {
+  const each = new Map<string, Workload>(); // of several of one name, the last counts
+  for (const workload of workloads) each.set(refKey(workload.ref), workload);
   const byLabel = new Map<string, Workload[]>();
-  for (const workload of workloads) {
+  for (const workload of each.values()) {
     for (const [name, value] of Object.entries(workload.podLabels)) {
       const key = [workload.ref.namespace, name, value].join('\0');
       const group = byLabel.get(key);

@@ -1,5 +1,5 @@
 /** One decision, and what each client library does with it: all of them the same. */
-import { type BackendTlsSettings, sealSettings } from '@backend-tls/model';
+import { type BackendTlsSettings, type PredictedSettings, sealSettings } from '@backend-tls/model';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createConnector, loadSystemTrust, type Target } from '../../src/node/index.js';
 import { createTestPki, type TestAuthority, type TestCertificate } from '../../src/testing/index.js';
@@ -225,4 +225,20 @@ test('trust/settings-unchanged: sealing a copy makes it other settings', () => {
   const connector = createConnector(sealSettings({ ...said, sni: 'x.example' }));
   expect(connector).toMatchObject({ mode: 'tls' });
   expect(connector).not.toMatchObject({ fingerprint: settings().fingerprint });
+});
+test('closing/profiles: the types take no prediction, and leave no mode out', () => {
+  const predicted: PredictedSettings = { ...settings(), predicted: true };
+  // @ts-expect-error a prediction fits nowhere that connects
+  expect(createConnector(predicted).mode).toBe('refuse');
+  // @ts-expect-error nor as a decision
+  expect(createConnector({ mode: 'tls', settings: predicted }).mode).toBe('refuse');
+  // @ts-expect-error plaintext is said, not left out
+  expect(createConnector(undefined).mode).toBe('refuse');
+  const modes: Record<ReturnType<typeof createConnector>['mode'], true> = {
+    tls: true,
+    plaintext: true,
+    passthrough: true,
+    refuse: true,
+  };
+  expect(modes[createConnector(settings()).mode]).toBe(true);
 });
