@@ -16,7 +16,10 @@ test('policy/target-kinds: Services of the core group, and what the profile read
   check(KGATEWAY, 'Backend', 'Backend');
   check(KGATEWAY, 'Backend', 'none', specProfile);
   check('apps', 'Deployment', 'none');
-  check('multicluster.x-k8s.io', 'ServiceImport', 'none');
+  check('multicluster.x-k8s.io', 'ServiceImport', 'ServiceImport');
+  check('multicluster.x-k8s.io', 'ServiceImport', 'none', specProfile);
+  check('gateway.networking.x-k8s.io', 'XBackend', 'XBackend');
+  check('gateway.networking.x-k8s.io', 'XBackend', 'none', specProfile);
   check(KGATEWAY, 'Service', 'none');
 });
 
@@ -28,6 +31,8 @@ test('policy/target-kinds: a near miss is known for what it was meant to be', ()
   check('', 'Backend', 'near Backend');
   check(KGATEWAY, 'backends', 'near Backend');
   check('', 'Backend', 'none', specProfile);
+  check('', 'serviceimports', 'near ServiceImport');
+  check('', 'XBackend', 'none');
   check('', '', 'none');
 });
 

@@ -20,24 +20,10 @@ vi.setConfig({ testTimeout: runs(300_000, 7_200_000) });
 const fast = (cluster: Cluster) => resolverLines(resolveCluster(cluster));
 const slow = (cluster: Cluster) => referenceLines(worldOf(cluster));
 
-/**
- * Lines that may differ for a while, by the fault of the resolver behind them, each of which has a vector that goes in
- * with its repair. Meant to be empty.
- */
-const EXCEPTIONS: Readonly<Record<string, (line: string, cluster: Cluster) => boolean>> = {
-  // A tls block with "insecureSkipVerify: false" and nothing else names no Secret, and the resolver looks for one.
-  'no Secret is named': (line, { objects }) =>
-    / refuse (policy-invalid|ca-ref-invalid|ca-ref-pending)$|^route /.test(line) &&
-    objects.some(({ kind, spec }) => kind === 'BackendConfigPolicy' && JSON.stringify(spec).includes('Verify":false')),
-  // A listener whose Namespaces are not listed yet may still take what another one does not share a hostname with.
-  'a listener is undecided': (line, { coverage }) => line.startsWith('route ') && coverage !== 'complete',
-};
-
-/** Whether the two differ in more than a known fault. */
+/** Whether the two differ. */
 function differ(cluster: Cluster): boolean {
   const [here, there] = [fast(cluster), slow(cluster)];
-  const odd = [...here.filter((line) => !there.includes(line)), ...there.filter((line) => !here.includes(line))];
-  return odd.some((line) => !Object.values(EXCEPTIONS).some((isKnown) => isKnown(line, cluster)));
+  return here.length !== there.length || here.some((line, at) => line !== there[at]);
 }
 
 /** Fails with the least cluster that shows a difference, written as a vector. */

@@ -41,7 +41,7 @@ export interface Target {
 }
 
 /** The resolver's code of a refusal. */
-export type Code = ResolveCode | 'backend-tls-invalid';
+export type Code = ResolveCode;
 
 /** Why a connection is refused, and the Route's reason; without one nobody can tell yet. */
 export interface Refusal {
