@@ -44,12 +44,12 @@ const TYPES = { Accepted: 'Accepted', ResolvedRefs: 'ResolvedRefs', AncestorLimi
 
 function compareConditions(expected: ExpectedConditions, statuses: readonly DesiredStatus[]): readonly string[] {
   const object = subjectOf(expected);
-  const ancestor = expected.policy === undefined ? undefined : refFrom(`Gateway/${expected.gateway ?? ''}`);
+  const isUnderGateway = expected.policy !== undefined || expected.xBackend !== undefined;
+  const ancestor = isUnderGateway ? refFrom(`Gateway/${expected.gateway ?? ''}`) : undefined;
   const label = `${object}${ancestor === undefined ? '' : ` under ${formatRef(ancestor)}`}`;
   const found = statuses.filter(
     (status) =>
-      formatRef(status.object) === object &&
-      (ancestor === undefined || (status.ancestor !== undefined && formatRef(status.ancestor) === formatRef(ancestor))),
+      formatRef(status.object) === object && (ancestor === undefined || aboveOf(status) === formatRef(ancestor)),
   );
   if (expected.entry === 'none') return same(`${label} entries`, 0, found.length);
   const [status] = found;
@@ -72,8 +72,15 @@ function compareConditions(expected: ExpectedConditions, statuses: readonly Desi
   ];
 }
 
-function subjectOf({ policy, gateway, route }: ExpectedConditions): string {
+/** The Gateway under which something is reported: a policy's ancestor, an XBackend's parent. */
+function aboveOf({ ancestor, parentRef }: DesiredStatus): string | undefined {
+  if (ancestor !== undefined) return formatRef(ancestor);
+  return parentRef && formatRef(refFrom(`Gateway/${parentRef.namespace}/${parentRef.name}`));
+}
+
+function subjectOf({ policy, xBackend, gateway, route }: ExpectedConditions): string {
   if (policy !== undefined) return formatRef(refFrom(`BackendTLSPolicy/${policy}`));
+  if (xBackend !== undefined) return formatRef(refFrom(`XBackend/${xBackend}`));
   if (route !== undefined) return formatRef(refFrom(route));
   return formatRef(refFrom(`Gateway/${gateway ?? ''}`));
 }

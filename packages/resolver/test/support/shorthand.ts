@@ -70,7 +70,22 @@ export const EXPANDERS: { readonly [Kind in KnownKind]?: Expander } = {
       },
     }),
   },
+  XBackend: {
+    keys: ['hostname', 'port', 'tls'],
+    expand: ({ hostname = 'api.example.com', port = 443, tls }) => ({
+      spec: {
+        type: 'ExternalHostname',
+        port: { port },
+        externalHostname: { hostname },
+        ...(tls === undefined ? {} : { tls: ownTls(tls as Dict) }),
+      },
+    }),
+  },
   Service: { keys: ['ports'], expand: ({ ports }) => ({ spec: { ports: list(ports).map(servicePort) } }) },
+  ServiceImport: {
+    keys: ['ports'],
+    expand: ({ ports }) => ({ spec: { type: 'ClusterSetIP', ports: list(ports).map(servicePort) } }),
+  },
   ConfigMap: {
     keys: ['ca', 'data'],
     expand: ({ ca, data }) => ({
@@ -149,6 +164,20 @@ function targetRef(given: unknown): unknown {
   return { group: '', kind: 'Service', name, ...(sectionName === undefined ? {} : { sectionName }) };
 }
 
+/** `{ mode, hostname, ca, sans, client }`; what else stands there is as manifests write it. */
+function ownTls({ hostname, ca, sans, client, ...rest }: Dict): Dict {
+  const validation = {
+    ...(hostname === undefined ? {} : { hostname }),
+    ...(ca === undefined ? {} : { caCertificateRefs: list(ca).map(caRef) }),
+    ...(sans === undefined ? {} : { subjectAltNames: list(sans).map(subjectAltName) }),
+  };
+  return {
+    ...(Object.keys(validation).length === 0 ? {} : { validation }),
+    ...(client === undefined ? {} : { clientCertificateRef: refName(text(client)) }),
+    ...rest,
+  };
+}
+
 /** `ca-1` is a ConfigMap, `Secret/ca-1` another kind of the core group. */
 function caRef(given: unknown): unknown {
   if (typeof given !== 'string') return given;
@@ -202,13 +231,19 @@ function parentRef(given: unknown): unknown {
   };
 }
 
-/** `cart:8443`, `other/cart:8443`, or `Backend/api` for a kgateway Backend. */
+/** Backends that are no Services, as a vector writes them: `Backend/api`, `XBackend/elsewhere/api`. */
+const OTHER_BACKEND = /^(Backend|XBackend|ServiceImport)\/(.+)$/;
+
+/** `cart:8443`, `other/cart:8443`, or the same after the kind of another backend. */
 function backendRef(given: unknown): unknown {
   if (typeof given !== 'string') return given;
-  if (given.startsWith('Backend/'))
-    return { group: KINDS.Backend.group, kind: 'Backend', name: given.slice('Backend/'.length) };
-  const [name, port] = given.split(':');
-  return { ...refName(name!), ...(port === undefined ? {} : { port: Number(port) }) };
+  const [, kind, rest = given] = OTHER_BACKEND.exec(given) ?? [];
+  const [name, port] = rest.split(':');
+  return {
+    ...(kind === undefined ? {} : { group: KINDS[kind as KnownKind].group, kind }),
+    ...refName(name!),
+    ...(port === undefined ? {} : { port: Number(port) }),
+  };
 }
 
 function host(given: unknown): unknown {

@@ -42,11 +42,12 @@ const expectedBackend = map(
   },
 );
 
-/** The conditions of a policy under one Gateway, of a Gateway, or of a Route. */
+/** The conditions of a policy or an XBackend under one Gateway, of a Gateway, or of a Route. */
 const expectedConditions = map(
   {},
   {
     policy: text,
+    xBackend: text,
     gateway: text,
     route: text, // kind/name
     Accepted: shown,
