@@ -40,7 +40,9 @@ export function object(apiVersion, kind, namespace, name, rest) {
 export function routeOf(namespace, name, gateway = 'edge', parent = {}) {
   return object(GATEWAY, 'HTTPRoute', namespace, name, {
     spec: {
-      parentRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', namespace: 'infra', name: gateway, ...parent }],
+      parentRefs: [
+        { group: 'gateway.networking.k8s.io', kind: 'Gateway', namespace: 'infra', name: gateway, ...parent },
+      ],
       hostnames: [`${name}.${namespace}.example.com`],
       rules: [
         {

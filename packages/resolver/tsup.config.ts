@@ -2,5 +2,12 @@ import { defineConfig } from 'tsup';
 import { library } from '../../tsup.base.js';
 
 export default defineConfig(
-  library(['src/index.ts', 'src/gitops/index.ts', 'src/graph/index.ts', 'src/render/index.ts', 'src/rules/index.ts']),
+  library([
+    'src/index.ts',
+    'src/diff/index.ts',
+    'src/gitops/index.ts',
+    'src/graph/index.ts',
+    'src/render/index.ts',
+    'src/rules/index.ts',
+  ]),
 );

@@ -10,13 +10,8 @@ export type {
   Step,
 } from './decision.js';
 export { decisionFor } from './decision-for.js';
-export type { BackendChange } from './diff/backend-change.js';
-export { diff, type ResolutionDiff } from './diff/diff.js';
-export type { FindingChanges } from './diff/finding-change.js';
-export type { Opening, OpeningKind } from './diff/openings.js';
-export type { SettingChange } from './diff/setting-change.js';
-export type { ConditionChange, StatusChange } from './diff/status-change.js';
-export { explain, identityText, trustText } from './explain.js';
+export { explain } from './explain.js';
+export { type BackendExplanation, explainBackend } from './explain-backend.js';
 export type { ResolveCode, ResolveFinding } from './finding.js';
 export { ANCESTOR_LIMIT_CONDITION } from './gateway-status.js';
 export { contentHashOf, type DecisionInput } from './inputs.js';
@@ -31,7 +26,9 @@ export type { EnforcingProfile, GroupKind, ProfileSwitches } from './profile.js'
 export { defaultProfile } from './profiles/default.js';
 export { specProfile } from './profiles/spec.js';
 export { backendKeyText } from './reach.js';
+export type { Remedy } from './remedies.js';
 export { resolve } from './resolve.js';
 export { createResolver, type Resolver } from './resolver.js';
 export type { ResolverRule } from './rules.js';
+export { type ExplainedField, identityText, trustText } from './setting-text.js';
 export { createSnapshot, type Snapshot, type SnapshotInput } from './snapshot.js';

@@ -2,13 +2,8 @@
  * The difference between two resolutions, over clusters that lose some of their objects: nothing is left out of it, and
  * nothing is in it that did not happen.
  */
-import {
-  type BackendChange,
-  backendKeyText,
-  diff,
-  type EffectiveBackend,
-  type Resolution,
-} from '@backend-tls/resolver';
+import { backendKeyText, type EffectiveBackend, type Resolution } from '@backend-tls/resolver';
+import { type BackendChange, diff } from '@backend-tls/resolver/diff';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { runs } from '../../../tools/proof.js';

@@ -28,7 +28,8 @@ import {
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { runs } from '../../../tools/proof.js';
-import { anyCluster, type Cluster, soundCluster } from './arbitrary/cluster.js';
+import { beginning, history, parsedChanges, statesOf } from './arbitrary/changes.js';
+import { anyCluster, type Cluster, resolveCluster, soundCluster } from './arbitrary/cluster.js';
 
 vi.setConfig({ testTimeout: runs(300_000, 3_600_000) });
 
@@ -157,7 +158,7 @@ const everythingSynced: readonly Change[] = (Object.keys(KINDS) as KnownKind[]).
   state: 'synced',
 }));
 
-const history = fc
+const upheavals = fc
   .tuple(fc.oneof(soundCluster, anyCluster), fc.oneof(soundCluster, anyCluster))
   .chain(([one, other]) => {
     const entries = [...entriesOf(one), ...entriesOf(other)];
@@ -175,7 +176,7 @@ const textOf = (value: unknown) => JSON.stringify(value, (_, part: unknown) => (
 
 test('status/incremental: update says what resolve says of the same objects', () => {
   fc.assert(
-    fc.property(history, ({ options, first, updates }) => {
+    fc.property(upheavals, ({ options, first, updates }) => {
       const resolver = createResolver(options);
       const known: Known = { entries: [], coverage: [], absent: [] };
       let before = resolver.resolution();
@@ -202,6 +203,34 @@ test('status/incremental: update says what resolve says of the same objects', ()
     { numRuns: runs(1000, 20_000) },
   );
 });
+
+test('status/incremental: small edits, one object after the other, come to what they come to from scratch', () => {
+  fc.assert(
+    fc.property(history(), (found) => {
+      const { start, batches } = found;
+      const resolver = createResolver(start.options);
+      const states = statesOf(found);
+      for (const [at, batch] of [beginning(start), ...batches].entries()) {
+        resolver.update(parsedChanges(batch));
+        expect(textOf(resolver.resolution())).toBe(textOf(resolveCluster(states[at]!)));
+        const replayed = resolver.update(parsedChanges(batch.filter(({ type }) => type === 'upsert')).slice(-1));
+        if (batch.at(-1)?.type === 'upsert') expect(replayed).toEqual(NOTHING_NEW);
+      }
+    }),
+    { numRuns: runs(500, 10_000) },
+  );
+});
+
+const NOTHING_NEW = {
+  changed: [],
+  retold: [],
+  removed: [],
+  statuses: [],
+  withdrawn: [],
+  policies: [],
+  downgrades: [],
+  recomputed: 0,
+};
 
 const statusKey = ({ object, ancestor, parentRef, controllerName }: DesiredStatus) =>
   JSON.stringify([object, ancestor ?? null, parentRef ?? null, controllerName]);

@@ -1,7 +1,7 @@
 /**
  * `diff`: what a change of manifests does to backends, findings and statuses.
  */
-import { diff } from '@backend-tls/resolver';
+import { diff } from '@backend-tls/resolver/diff';
 import type { Analysis } from '../analyse.js';
 import type { Io } from '../io.js';
 import { diffJson } from '../json/diff-json.js';

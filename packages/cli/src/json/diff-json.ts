@@ -3,16 +3,15 @@
  */
 import { type DesiredCondition, formatRef, type SettingField, type SettingOrigin } from '@backend-tls/model';
 import type { Manifests } from '@backend-tls/model/yaml';
+import type { EffectiveTls, ResolveFinding } from '@backend-tls/resolver';
 import type {
   BackendChange,
-  EffectiveTls,
   Opening,
   OpeningKind,
   ResolutionDiff,
-  ResolveFinding,
   SettingChange,
   StatusChange,
-} from '@backend-tls/resolver';
+} from '@backend-tls/resolver/diff';
 import { withPlace } from '../analyse.js';
 import { type FindingJson, findingJson } from './finding-json.js';
 import { ancestorOf, type ConditionJson, type KeyJson, keyJson } from './resolution-json.js';

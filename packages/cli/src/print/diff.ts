@@ -9,18 +9,15 @@ import {
   type SettingField,
 } from '@backend-tls/model';
 import type { Manifests } from '@backend-tls/model/yaml';
-import {
-  type BackendChange,
-  type EffectiveTls,
-  identityText,
-  type Opening,
-  type OpeningKind,
-  type ResolutionDiff,
-  type ResolveFinding,
-  type SettingChange,
-  type StatusChange,
-  trustText,
-} from '@backend-tls/resolver';
+import { type EffectiveTls, identityText, type ResolveFinding, trustText } from '@backend-tls/resolver';
+import type {
+  BackendChange,
+  Opening,
+  OpeningKind,
+  ResolutionDiff,
+  SettingChange,
+  StatusChange,
+} from '@backend-tls/resolver/diff';
 import { withPlace } from '../analyse.js';
 import { ancestorOf } from '../json/resolution-json.js';
 import { groupBy } from './group-by.js';
