@@ -5,10 +5,10 @@ import { groupOf, isUnreadable, KINDS, type KnownKind, knownKind, type ObjectRef
 import { applyChange } from './applied.js';
 import type { Change, Delta } from './change.js';
 import { collectResolution } from './collect.js';
-import type { BackendKey, EffectiveTls, Resolution } from './decision.js';
+import type { BackendKey, EffectiveBackend, EffectiveTls, Resolution } from './decision.js';
 import { unknownBackend } from './decision-for.js';
 import { createDeltaNotes } from './delta.js';
-import { createEngine } from './engine/engine.js';
+import { createEngine, type Engine } from './engine/engine.js';
 import type { RouteKind } from './engine/stages.js';
 import type { ResolveOptions } from './options.js';
 import { backendKeyText } from './reach.js';
@@ -24,6 +24,8 @@ export interface Resolver {
   readonly update: (changes: Iterable<Change>) => Delta;
   /** What to do with a connection to this backend, in constant time. Total: an unknown key is refused. */
   readonly decisionFor: (key: BackendKey) => EffectiveTls;
+  /** The decision with its steps and inputs, in constant time; `undefined` for a key that no attached Route makes. */
+  readonly backendFor: (key: BackendKey) => EffectiveBackend | undefined;
   /** Everything, as `resolve` would give it. O(n). */
   readonly resolution: () => Resolution;
   /**
@@ -40,6 +42,7 @@ const FETCHED: readonly KnownKind[] = ['ConfigMap', 'Secret', 'ClusterTrustBundl
  * A resolver that knows nothing yet: everything is `unsynced`, so that nothing is plaintext before the kinds that claim
  * have been listed.
  *
+ * @rule status/incremental
  * @throws {TypeError} only if misused: a profile that is made for predictions
  */
 export function createResolver(options: ResolveOptions): Resolver {
@@ -53,14 +56,8 @@ export function createResolver(options: ResolveOptions): Resolver {
       engine.run();
       return notes.take();
     },
-    decisionFor: (key) => {
-      const { route } = key;
-      const kind = knownKind(route.group, route.kind);
-      if (kind === undefined || !kind.endsWith('Route')) return unknownBackend(key);
-      const outcome = engine.stages.outcomes[kind as RouteKind].valueOf(`${route.namespace}\0${route.name}`);
-      const text = backendKeyText(key);
-      return outcome?.backends.find((backend) => backendKeyText(backend.key) === text)?.tls ?? unknownBackend(key);
-    },
+    decisionFor: (key) => backendFor(engine, key)?.tls ?? unknownBackend(key),
+    backendFor: (key) => backendFor(engine, key),
     resolution: () => collectResolution(engine),
     references: () =>
       FETCHED.flatMap((kind) =>
@@ -70,6 +67,16 @@ export function createResolver(options: ResolveOptions): Resolver {
         }),
       ),
   };
+}
+
+/** One of the backends that the key's Route has. */
+function backendFor({ stages }: Engine, key: BackendKey): EffectiveBackend | undefined {
+  const { route } = key;
+  const kind = knownKind(route.group, route.kind);
+  if (kind === undefined || !kind.endsWith('Route')) return undefined;
+  const outcome = stages.outcomes[kind as RouteKind].valueOf(`${route.namespace}\0${route.name}`);
+  const text = backendKeyText(key);
+  return outcome?.backends.find((backend) => backendKeyText(backend.key) === text);
 }
 
 /** A resync's objects may come from a generator, and are looked at twice. */

@@ -320,6 +320,12 @@ export const RULES = {
     source: 'gateway-api v1.6.1 apisx/v1alpha1/xbackend_types.go',
     digest: ['XB-12'],
   },
+  'status/incremental': {
+    level: 'LAW',
+    says: 'After any changes, in any order, a resolver says what the same objects give when resolved from scratch.',
+    source: 'docs/decisions/0017-from-scratch-is-the-definition.md',
+    digest: ['CERT-17', 'GRANT-7'],
+  },
   'status/gitops-verdict': {
     level: 'MAY',
     says: 'What Argo CD and kstatus say of a status follows their published checks, in which foreign entries count.',
