@@ -65,7 +65,12 @@ export function attachRoute(world: World, route: AnyRoute): RouteParents {
 
 const NOWHERE: RouteParents = { outcomes: [], attached: [] };
 
-/** Parents of other kinds, of other controllers and missing ones are not ours to speak of: `undefined`. */
+/**
+ * Parents of other kinds, of other controllers and missing ones are not ours to speak of: `undefined`. A Service as parent
+ * is a mesh's affair, and default Gateways are nobody's parentRef.
+ *
+ * @rule route/own-parents
+ */
 function outcomeOf(world: World, route: AnyRoute, parentRef: ParentReference): ParentOutcome | undefined {
   const ref = refWithDefaults(parentRef, GATEWAY_GROUP, 'Gateway', route);
   if (ref.group !== GATEWAY_GROUP) return undefined;

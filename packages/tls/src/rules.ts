@@ -92,6 +92,7 @@ export const RULES = {
     level: 'SHOULD',
     says: 'Two authorities that are trusted together have two names.',
     source: 'RFC 5280 section 4.1.2.6; OpenSSL X509_STORE_CTX_get1_issuer',
+    digest: ['FIX-4'],
   },
   'trust/shared-once': {
     level: 'MAY',
@@ -210,6 +211,7 @@ export const RULES = {
     level: 'LAW',
     says: 'Verification is on for every connection, whatever the environment says.',
     source: 'docs/decisions/0004-closing-rules.md',
+    digest: ['SAN-5', 'SAN-16'],
   },
   'path/lowest-version': {
     level: 'CHOICE',
