@@ -2,12 +2,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Rule } from '@backend-tls/model';
 import { expect, test } from 'vitest';
-import { listFiles, ROOT, readCode, readFiles, readText } from '../tools/files.js';
+import { listFiles, ROOT, readFiles, readText } from '../tools/files.js';
 import { referenceData, referenceDataReason } from '../tools/reference-data.js';
+import { readRuleChain } from '../tools/rule-chain.js';
 import {
   brokenLinks,
   citedRules,
-  type DeclaredRule,
   declaredRules,
   type RuleChain,
   shownByTests,
@@ -16,21 +16,8 @@ import {
 } from '../tools/rules.js';
 import { RULES_PAGE, rulesPage } from '../tools/rules-page.js';
 
-const code = readCode('packages');
-const tables = code.map(({ path }) => path).filter((path) => /^packages\/[a-z-]+\/src\/rules\.ts$/.test(path));
-const declared: readonly DeclaredRule[] = (
-  await Promise.all(
-    tables.map(async (path) =>
-      declaredRules(path, ((await import(`${ROOT}${path}`)) as { RULES: Record<string, Rule> }).RULES),
-    ),
-  )
-).flat();
-const chain: RuleChain = {
-  declared,
-  cited: citedRules(code),
-  vectors: shownByVectors(listFiles('spec')),
-  tests: shownByTests([...code, ...readCode('examples')]),
-};
+const { chain, tables } = await readRuleChain();
+const { declared } = chain;
 
 /** The lists that are not empty: an empty object is a whole chain. */
 const broken = (links: RuleChain) =>
