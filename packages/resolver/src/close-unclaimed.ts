@@ -64,25 +64,29 @@ function dangling(
 ): ResolveFinding | undefined {
   const claim = claims?.dangling[0];
   if (claims === undefined || claim === undefined || governing !== undefined) return undefined;
-  return closes(world.profile, target, claims) ? closing(claim, target, world.profile.danglingClaims) : undefined;
+  return closes(world, target, claims) ? closing(claim, target, world.profile.danglingClaims) : undefined;
 }
 
-function closes(profile: ProfileSwitches, target: Target, claims: TargetClaims): boolean {
-  switch (profile.danglingClaims) {
+function closes(world: World, target: Target, claims: TargetClaims): boolean {
+  switch (world.profile.danglingClaims) {
     case 'refuse':
       return true;
     case 'report':
       return false;
     case 'sole-port':
-      return unclaimedPorts(target, claims) <= 1;
+      return unclaimedPorts(world, target, claims) <= 1;
   }
 }
 
-function unclaimedPorts(target: Target, claims: TargetClaims): number {
+/** Whoever claims another port has a part in this: without that claim, there are more ports that can have been meant. */
+function unclaimedPorts(world: World, target: Target, claims: TargetClaims): number {
   if (portsOf(target.object) === undefined) return 1;
   return tcpPorts(target.object).filter((port) => {
     const { policy, vendor } = claims.at(port);
-    return policy === undefined && vendor === undefined;
+    const winner = (policy ?? vendor)?.winner.policy;
+    if (winner !== undefined && winner.ref.name !== '')
+      world.lookup(winner.kind, winner.ref.namespace, winner.ref.name); // so that it is among the inputs
+    return winner === undefined;
   }).length;
 }
 

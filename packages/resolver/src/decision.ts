@@ -60,6 +60,7 @@ export interface DesiredPolicyStatus {
   readonly generation: number;
   readonly entries: readonly DesiredStatus[];
   readonly keep: readonly ObjectRef[]; // ancestors that are undecided: leave an own entry as it is
+  readonly reads: readonly ObjectRef[]; // the CA objects that it names, as caCertificateRefs lists them, whether they exist or not
   readonly removeOthers: boolean; // whether all that could make an ancestor is known, so that other own entries are stale
 }
 

@@ -1,8 +1,9 @@
 import { type PeerIdentities, parseObjects, type Trust, type TrustCertificate } from '@backend-tls/model';
 import { expect, test } from 'vitest';
 import type { BackendKey } from './decision.js';
-import { explain, identityText, trustText } from './explain.js';
+import { explain } from './explain.js';
 import { resolve } from './resolve.js';
+import { identityText, trustText } from './setting-text.js';
 import { createSnapshot } from './snapshot.js';
 
 const GROUP = 'gateway.networking.k8s.io';

@@ -1,3 +1,5 @@
+export type { Affected, AffectedBackend, Effect, NoEffect, NoEffectCode } from './affects/affected.js';
+export { whatAffects } from './affects/what-affects.js';
 export type { Change, Delta } from './change.js';
 export type {
   BackendKey,

@@ -3,6 +3,7 @@
  */
 import {
   compareRefs,
+  isUnreadable,
   KINDS,
   type KnownKind,
   type KnownObject,
@@ -13,6 +14,7 @@ import {
 import { canonicalText } from './canonical-text.js';
 import { relevantPart, sameObject } from './same-object.js';
 import type { Lookup } from './snapshot.js';
+import { portsOf } from './target-ports.js';
 
 /** What was read, where only this file finds it: whoever prints an input prints no object. */
 const READ = Symbol('what was read');
@@ -64,6 +66,19 @@ export function sameInput(a: DecisionInput, b: DecisionInput): boolean {
   if (a.state !== b.state || compareRefs(a.ref, b.ref) !== 0) return false;
   const [readByA, readByB] = [(a as ReadInput)[READ], (b as ReadInput)[READ]];
   return readByA === undefined || readByB === undefined ? readByA === readByB : sameObject(readByA, readByB);
+}
+
+/** The name of a backend's port, where the backend was read and names it. */
+export function portNameOf(
+  inputs: readonly DecisionInput[],
+  backend: ObjectRef,
+  port: number | undefined,
+): string | undefined {
+  const input = inputs.find(({ ref }) => compareRefs(ref, backend) === 0);
+  const object = (input as ReadInput | undefined)?.[READ];
+  if (object === undefined || isUnreadable(object)) return undefined;
+  if (object.kind !== 'Service' && object.kind !== 'ServiceImport') return undefined;
+  return portsOf(object)?.find((one) => one.port === port)?.name || undefined;
 }
 
 /** Each input once, in the order in which they were first met. */

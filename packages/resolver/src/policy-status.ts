@@ -1,7 +1,13 @@
 /**
  * What to report of each BackendTLSPolicy: an entry for every Gateway that routes to what it claims.
  */
-import type { DesiredCondition, KnownKind, ObjectRef } from '@backend-tls/model';
+import {
+  type BackendTLSPolicy,
+  type DesiredCondition,
+  isUnreadable,
+  type KnownKind,
+  type ObjectRef,
+} from '@backend-tls/model';
 import type { Standing } from './ancestors.js';
 import type { PolicyClaims, PolicyRecord } from './claims.js';
 import { ACCEPTED, notAccepted } from './content.js';
@@ -10,6 +16,7 @@ import type { ResolveFinding } from './finding.js';
 import { policyFindings } from './policy-findings.js';
 import { ROUTE_KINDS } from './route-kinds.js';
 import { withShortMessages } from './short-messages.js';
+import { caRefOf } from './trust.js';
 import type { World } from './world.js';
 
 /** While one of these has not been listed, an ancestor may exist that is not known. */
@@ -45,7 +52,16 @@ function policyStatus(world: World, policy: PolicyRecord, standings: readonly St
     else entries.push(entry(standing, conditions));
   }
   const removeOthers = ANCESTOR_KINDS.every((kind) => world.isListedEverywhere(kind));
-  return { policy: policy.ref, generation: policy.generation, entries, keep, removeOthers };
+  const reads = caReferencesOf(policy);
+  return { policy: policy.ref, generation: policy.generation, entries, keep, reads, removeOthers };
+}
+
+/** What the policy names as its authorities, as far as that can be read. */
+function caReferencesOf({ ref, source }: PolicyRecord): readonly ObjectRef[] {
+  const refs = isUnreadable(source)
+    ? source.caCertificateRefs
+    : (source as BackendTLSPolicy).spec.validation.caCertificateRefs;
+  return (refs ?? []).map((local) => caRefOf(ref, local));
 }
 
 function entry({ policy, gateway }: Standing, conditions: readonly DesiredCondition[]): DesiredStatus {

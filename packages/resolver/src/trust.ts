@@ -54,7 +54,7 @@ function resolveCaRef(
   local: LocalObjectReference,
   path: readonly (string | number)[],
 ): CaRefResult {
-  const ref: ObjectRef = { ...pick(local), namespace: local.group === CERTIFICATES_GROUP ? '' : policy.namespace };
+  const ref = caRefOf(policy, local);
   const at = { object: policy, path, evidence: { ref: `${ref.kind}/${ref.name}` } };
   if (!isCaKind(world.profile.caKinds, ref)) {
     const message = `CA references to kind "${ref.kind}" in group "${ref.group}" are not supported.`;
@@ -89,6 +89,11 @@ function resolveCaRef(
     }),
   );
   return { state: 'good', ref, certificates, warnings };
+}
+
+/** The object that a CA reference of this policy names. */
+export function caRefOf(policy: ObjectRef, local: LocalObjectReference): ObjectRef {
+  return { ...pick(local), namespace: local.group === CERTIFICATES_GROUP ? '' : policy.namespace };
 }
 
 function pick(ref: LocalObjectReference): Omit<ObjectRef, 'namespace'> {
