@@ -48,6 +48,12 @@ test('diagnose: words that stand alone are the line, none are stdin', () => {
   misuse('diagnose a -f b', /both/);
   misuse('diagnose a --observer nobody', /gateway or backend, not "nobody"/);
 });
+test('affects: an object, and then paths', () => {
+  check('affects Secret/a/b c d -f there', { command: 'affects', name: 'Secret/a/b', paths: ['c', 'd', 'there'] });
+  check('affects -f there Secret/a/b --json', { name: 'Secret/a/b', paths: ['there'], output: 'json' });
+  misuse('affects Secret/a/b', /which object, and what to read/);
+  misuse('affects -f there', /which object, and what to read/);
+});
 test('graph: a language, of which JSON may be asked for in three ways', () => {
   check('graph -f a', { command: 'graph', format: 'mermaid' });
   check('graph -f a --format dot', { format: 'dot' });
@@ -57,7 +63,7 @@ test('graph: a language, of which JSON may be asked for in three ways', () => {
 });
 test('help wins over what is missing', () => check('resolve --help', { type: 'help', command: 'resolve' }));
 test('version', () => check('--version', { type: 'version' }));
-test('no command', () => misuse('', /resolve, explain, status, diff, graph, doctor, validate, diagnose/));
+test('no command', () => misuse('', /resolve, explain, affects, status, diff, graph, doctor, validate, diagnose/));
 test('a misspelt command', () => misuse('reslove -f a', /resolve\?/));
 test('a misspelt option', () => misuse('resolve --namspace x -f a', /--namespace\?/));
 test('an option without its value', () => misuse('resolve -f', /^-f/));

@@ -5,7 +5,17 @@ import { parseArgs } from 'node:util';
 import { nearNames } from './near-names.js';
 import { readMoment } from './read-moment.js';
 
-export const COMMANDS = ['resolve', 'explain', 'status', 'diff', 'graph', 'doctor', 'validate', 'diagnose'] as const;
+export const COMMANDS = [
+  'resolve',
+  'explain',
+  'affects',
+  'status',
+  'diff',
+  'graph',
+  'doctor',
+  'validate',
+  'diagnose',
+] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** What a command is asked to do. */
@@ -19,7 +29,7 @@ export interface Request {
   readonly profile: 'default' | 'spec';
   readonly channel: 'standard' | 'experimental'; // validate: which CRDs the API server has
   readonly unknownFields: 'ignore' | 'warn' | 'strict'; // validate: what fields are that no CRD names
-  readonly name?: string; // explain: which backends
+  readonly name?: string; // explain: which backends; affects: which object
   readonly to: readonly string[]; // diff: what `paths` are compared with
   readonly format: 'mermaid' | 'dot' | 'json'; // graph: the language of the drawing
   readonly at?: Date; // doctor: the moment to judge at; default: now
@@ -175,12 +185,16 @@ interface Words {
   readonly others: readonly string[];
 }
 
+/** Commands that take the name of something beside paths. */
+const NAMING: readonly Command[] = ['explain', 'affects'];
+
 /**
  * Each word in its place; `diff` and `doctor` take those that stand alone for paths, since they have no other use for
- * them. `diagnose` reads stdin where it is given neither a line nor a path.
+ * them; of `affects` the first is the object. `diagnose` reads stdin where it is given neither a line nor a path.
  */
 function placeWords(tokens: Read['tokens'], command: Command, exists: (path: string) => boolean): Words {
-  const { paths, to, others } = sortWords(tokens, command === 'explain' ? exists : () => true);
+  const { paths, to, others } = sortWords(tokens, NAMING.includes(command) ? exists : () => true);
+  if (command === 'affects') return { paths: [...others.slice(1), ...paths], to, others: others.slice(0, 1) };
   if (command === 'diff' || command === 'doctor') return { paths: [...others, ...paths], to, others: [] };
   const stdin = command === 'diagnose' && paths.length === 0 && others.length === 0;
   return { paths: stdin ? ['-'] : paths, to, others };
@@ -210,13 +224,16 @@ function pathMisuse({ paths, to, others }: Words, command: Command): string | un
   }
   if (command === 'diagnose' && others.length > 0)
     return paths.length === 0 ? undefined : `Give a line or -f PATH; here are both, ${quoted(others[0]!)} the line.`;
+  if (command === 'affects' && (first === undefined || paths.length === 0)) {
+    return 'Say which object, and what to read: backend-tls affects Kind/namespace/name -f PATH, or -f - for stdin.';
+  }
   if (paths.length === 0) {
     return `Say what to read: backend-tls ${command} -f ${first === undefined || command === 'explain' ? 'PATH' : quoted(first)}, or -f - for stdin.`;
   }
   const all = [...paths, ...to];
   if (all.includes('')) return `${to.includes('') ? '--to' : '-f'} needs a path after it.`;
   if (all.filter((path) => path === '-').length > 1) return 'Stdin can be read once only.';
-  if (command === 'explain') {
+  if (NAMING.includes(command)) {
     return second === undefined
       ? undefined
       : `explain takes one NAME; here are ${quoted(first!)} and ${quoted(second)}.`;
@@ -230,17 +247,19 @@ function choiceMisuse(option: string, value: string | undefined, choices: readon
   return `${option} is ${listed}, not ${quoted(value)}.`;
 }
 
+const RESOLVING: readonly Command[] = ['resolve', 'explain', 'affects', 'status', 'diff', 'graph', 'doctor'];
+
 /** Options that only some commands take. */
 const PLACES: Readonly<Record<string, readonly Command[]>> = {
   to: ['diff'],
   format: ['graph'],
-  controller: ['resolve', 'explain', 'status', 'diff', 'graph', 'doctor'],
-  profile: ['resolve', 'explain', 'status', 'diff', 'graph', 'doctor'],
+  controller: RESOLVING,
+  profile: RESOLVING,
   at: ['doctor'],
   soon: ['doctor'],
   channel: ['validate'],
   'unknown-fields': ['validate'],
-  namespace: ['resolve', 'explain', 'status', 'diff', 'graph', 'doctor', 'validate'],
+  namespace: [...RESOLVING, 'validate'],
   observer: ['diagnose'],
 };
 

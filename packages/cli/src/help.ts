@@ -7,6 +7,7 @@ import type { Command } from './arguments.js';
 const PURPOSE: Readonly<Record<Command, string>> = {
   resolve: 'Which TLS every backend gets, and what is wrong',
   explain: 'Why: every step that led to the decision for a backend',
+  affects: 'What one object has a part in: every backend that it affects, or why it affects none',
   status: 'The conditions that policies, Gateways and Routes should show',
   diff: 'What a change of manifests does to backends, and what it opens',
   graph: 'Who decides for which backend, as a drawing for Mermaid or Graphviz',
@@ -18,6 +19,7 @@ const PURPOSE: Readonly<Record<Command, string>> = {
 const USAGE: Readonly<Record<Command, string>> = {
   resolve: 'backend-tls resolve -f PATH… [options]',
   explain: 'backend-tls explain [NAME] -f PATH… [options]',
+  affects: 'backend-tls affects KIND/NAMESPACE/NAME -f PATH… [options]',
   status: 'backend-tls status -f PATH… [options]',
   diff: 'backend-tls diff BEFORE… --to AFTER… [options]',
   graph: 'backend-tls graph -f PATH… [options]',
@@ -33,6 +35,10 @@ const EXAMPLES: Readonly<Record<Command, readonly string[]>> = {
     'backend-tls resolve -f manifests/ -o json',
   ],
   explain: ['backend-tls explain cart -f manifests/', 'backend-tls explain Service/shop/cart -f manifests/'],
+  affects: [
+    'backend-tls affects ConfigMap/shop/shop-ca -f manifests/',
+    'backend-tls affects BackendTLSPolicy/shop/cart-tls manifests/ -o json',
+  ],
   status: [
     'backend-tls status -f manifests/',
     'kubectl get -A -o yaml gateways,httproutes,… | backend-tls status -f -',
@@ -112,8 +118,14 @@ const DIAGNOSE_EXIT_CODES = `Exit code
   1   nothing in the input tells why a connection failed
   2   the command line is wrong, or something could not be read`;
 
+const AFFECTS_EXIT_CODES = `Exit code
+  0   the object affects a backend
+  1   it affects none
+  2   the command line is wrong, or something could not be read, so that the answer may not hold`;
+
 /** Where a command differs from the others. */
 const EXIT_CODES_OF: Readonly<Partial<Record<Command, string>>> = {
+  affects: AFFECTS_EXIT_CODES,
   diff: DIFF_EXIT_CODES,
   doctor: DOCTOR_EXIT_CODES,
   validate: VALIDATE_EXIT_CODES,
@@ -121,6 +133,8 @@ const EXIT_CODES_OF: Readonly<Partial<Record<Command, string>>> = {
 };
 const ARGUMENT: Readonly<Partial<Record<Command, string>>> = {
   explain: 'Argument\n  NAME                  a Gateway, Route or backend: Kind/namespace/name, or any part of that',
+  affects:
+    'Argument\n  NAME                  Kind/namespace/name, or Kind/name outside of namespaces; other words are paths',
   diff: 'Argument\n  BEFORE                the manifests as they stand, files or folders; -f does the same',
   doctor: 'Argument\n  PATH                  a file, a folder, or - for stdin; -f does the same',
   diagnose: 'Argument\n  LINE                  what was observed: of nginx, Envoy, Node, OpenSSL, Go or curl; quote it',
@@ -129,6 +143,7 @@ const ARGUMENT: Readonly<Partial<Record<Command, string>>> = {
 const OPTIONS_OF: Readonly<Record<Command, readonly string[]>> = {
   resolve: [READING, RESOLVING],
   explain: [READING, RESOLVING],
+  affects: [READING, RESOLVING],
   status: [READING, RESOLVING],
   diff: [COMPARING, RESOLVING],
   graph: [READING, DRAWING, RESOLVING],
@@ -146,7 +161,7 @@ export function helpText(command: Command | undefined): string {
       `Usage\n  backend-tls ${Object.keys(PURPOSE).join('|')} -f PATH… [options]`,
       `Commands\n${rows.join('\n')}`,
       `Options\n${READING}\n${ALWAYS}`,
-      `Options of resolve, explain, status, diff, graph and doctor\n${RESOLVING}`,
+      `Options of resolve, explain, affects, status, diff, graph and doctor\n${RESOLVING}`,
       `Options of diff\n${COMPARING.split('\n')[0]}`,
       `Options of graph\n${DRAWING}`,
       `Options of doctor\n${EXAMINING}`,

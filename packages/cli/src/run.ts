@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { type Analysis, analyse } from './analyse.js';
 import { type Command, type Request, readArguments } from './arguments.js';
+import { affectsCommand } from './commands/affects.js';
 import { diagnoseCommand } from './commands/diagnose.js';
 import { diffCommand } from './commands/diff.js';
 import { doctorCommand } from './commands/doctor.js';
@@ -22,7 +23,7 @@ import { readVersion } from './version.js';
 /** What a command prints, and whether it found an error beyond those of the analysis; or what is wrong with what it was asked. */
 export type Output = { readonly text: string; readonly failed?: boolean } | { readonly misuse: string };
 
-type ResolvingCommand = Exclude<Command, 'diagnose' | 'diff' | 'validate'>;
+type ResolvingCommand = Exclude<Command, 'affects' | 'diagnose' | 'diff' | 'validate'>;
 
 /** The commands that print what manifests resolve to, or what follows from it. */
 const RESOLVING: Readonly<Record<ResolvingCommand, (analysis: Analysis, io: Io) => Output | Promise<Output>>> = {
@@ -37,7 +38,8 @@ const RESOLVING: Readonly<Record<ResolvingCommand, (analysis: Analysis, io: Io) 
  * Runs the command. Data never makes it throw.
  *
  * @param words  of the command line, without the program's own name
- * @returns the exit code: 0 clean, 1 findings of severity error (`diff`: something opens, `diagnose`: nothing tells why),
+ * @returns the exit code: 0 clean, 1 findings of severity error (`diff`: something opens, `diagnose`: nothing tells why, `affects`:
+ *   nothing is affected),
  *   2 misuse or something that could not be read
  */
 export async function run(words: readonly string[], io: Io): Promise<0 | 1 | 2> {
@@ -56,6 +58,7 @@ export async function run(words: readonly string[], io: Io): Promise<0 | 1 | 2> 
   if (command === 'validate') return validateCommand(invocation, io);
   if (command === 'diagnose') return diagnoseCommand(invocation, io);
   if (command === 'diff') return compareAndPrint(invocation, io);
+  if (command === 'affects') return findAndPrint(invocation, io);
   return resolveAndPrint(command, invocation, io);
 }
 
@@ -72,6 +75,19 @@ async function resolveAndPrint(command: keyof typeof RESOLVING, request: Request
   }
   if (!analysis.complete) return 2;
   return output.failed === true || analysis.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+async function findAndPrint(request: Request, io: Io): Promise<0 | 1 | 2> {
+  const analysis = await analyse(request, io);
+  const output = affectsCommand(analysis, io);
+  if (!analysis.complete) io.stderr.write(unreadText(analysis.findings, ', so the answer may not hold'));
+  if ('misuse' in output) return misuse(io, output.misuse, 'affects');
+  io.stdout.write(output.text);
+  if (analysis.otherControllers.length > 0) {
+    return misuse(io, noController(request, analysis.otherControllers), 'affects');
+  }
+  if (!analysis.complete) return 2;
+  return output.affectsAny ? 0 : 1;
 }
 
 async function compareAndPrint(request: Request, io: Io): Promise<0 | 1 | 2> {

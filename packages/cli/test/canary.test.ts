@@ -19,6 +19,7 @@ const check = async (files: Readonly<Record<string, string>>, texts: readonly st
   const lines = [
     ...['resolve', 'explain', 'status', 'graph', 'doctor', 'validate'].map((command) => [command, '-f', folder]),
     ['graph', '--format', 'dot', '-f', folder],
+    ['affects', 'Secret/accounts/gateway-client', '-f', folder],
     ['diff', folder, '--to', safe],
     ['diff', safe, '--to', folder],
   ];

@@ -49,7 +49,7 @@ test('docs/guides/doctor.md shows what a guide prints after the change that it m
 });
 test('README.md names every command and option that there is', async () => {
   const { stdout } = await runCli(['--help']);
-  const commands = ['resolve', 'explain', 'status', 'diff', 'graph', 'doctor', 'validate', 'diagnose'];
+  const commands = ['resolve', 'explain', 'affects', 'status', 'diff', 'graph', 'doctor', 'validate', 'diagnose'];
   const options = [
     '--namespace',
     '--controller',

@@ -9,7 +9,7 @@ import { resolutionJson } from '../json/resolution-json.js';
 import { nearNames } from '../near-names.js';
 import { paintWith } from '../print/colour.js';
 import { jsonText } from '../print/json.js';
-import { type Page, wrap } from '../print/lines.js';
+import { type Page, printable, wrap } from '../print/lines.js';
 import { summaryText } from '../print/summary.js';
 import type { Output } from '../run.js';
 
@@ -53,6 +53,7 @@ function nothingCalled(name: string, backends: readonly EffectiveBackend[]): str
 }
 
 const HANG = 12; // where the texts of an explanation begin
+const MANIFEST = ' '.repeat(HANG + 2); // how the lines of a manifest begin
 
 /** The explanation at the width of the page; its title shows the mode in colour. */
 function explanation(text: string, { tls }: EffectiveBackend, page: Page): string {
@@ -61,6 +62,7 @@ function explanation(text: string, { tls }: EffectiveBackend, page: Page): strin
   return [
     `${page.paint.heading(head.join('\n    '))}   ${page.paint.mode(tls.mode, tls.mode)}`,
     ...lines.map((line) => {
+      if (line.startsWith(MANIFEST)) return printable(line); // its indents matter
       const label = line.slice(0, HANG);
       const [first = '', ...more] = wrap(line.slice(HANG), page.width - HANG);
       return [page.paint.label(label) + first, ...more.map((part) => ' '.repeat(HANG) + part)].join('\n');

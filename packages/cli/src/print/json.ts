@@ -1,6 +1,7 @@
 /**
  * JSON as text.
  */
+import type { AffectsJson } from '../json/affects-json.js';
 import type { DiagnosesJson } from '../json/diagnosis-json.js';
 import type { DiffJson } from '../json/diff-json.js';
 import type { DoctorJson } from '../json/doctor-json.js';
@@ -13,7 +14,7 @@ import type { ValidationJson } from '../json/validation-json.js';
  * itself does with the control characters of ASCII.
  */
 export function jsonText(
-  value: ResolutionJson | DiffJson | GraphJson | DoctorJson | ValidationJson | DiagnosesJson,
+  value: ResolutionJson | AffectsJson | DiffJson | GraphJson | DoctorJson | ValidationJson | DiagnosesJson,
 ): string {
   return `${JSON.stringify(value, undefined, 2).replace(UNPRINTABLE, escapeUnit)}\n`;
 }
