@@ -55,7 +55,7 @@ function vectorsText(vectors: readonly string[]): string {
     const folder = path.slice(0, path.lastIndexOf('/'));
     folders.set(folder, (folders.get(folder) ?? 0) + 1);
   }
-  return [...folders].map(([folder, count]) => `[${count} vectors](../${folder})`).join(', ');
+  return [...folders].map(([folder, count]) => `[${count} vector${count === 1 ? '' : 's'}](../${folder})`).join(', ');
 }
 
 function testsText(tests: readonly string[]): string {

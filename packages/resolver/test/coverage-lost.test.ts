@@ -77,8 +77,8 @@ test('closing/coverage-lost: a kind that is installed again is believed once it 
 });
 test('closing/coverage-lost: one namespace is lost by itself', () => {
   const resolver = listed([]);
-  resolver.update([{ ...GONE, namespace: 'elsewhere' }]);
+  resolver.update([coverage('BackendTLSPolicy', { state: 'notInstalled', namespace: 'elsewhere' })]);
   expect(modeOf(resolver)).toBe('plaintext');
-  resolver.update([{ ...GONE, namespace: 'shop' }]);
+  resolver.update([coverage('BackendTLSPolicy', { state: 'notInstalled', namespace: 'shop' })]);
   expect(modeOf(resolver)).toBe('refuse coverage-unknown');
 });
