@@ -36,27 +36,30 @@ function unsupportedKind(_: AffectsIndex, ref: ObjectRef, isIdle: boolean): read
   ];
 }
 
-const LOST: ReadonlySet<string> = new Set<NoEffectCode>([
+/** In this order: what names nothing comes before what merely leads nowhere. */
+const LOST: readonly string[] = [
   'dangling-claim',
   'target-unrouted',
   'target-elsewhere',
   'target-not-found',
   'target-kind-unsupported',
   'policy-conflicted',
-]);
+] satisfies readonly NoEffectCode[];
 
 /** Claims of a policy that take hold of nothing; of two findings on one place with one code, the first. */
 function lostClaims(index: AffectsIndex, ref: ObjectRef): readonly NoEffect[] {
   if (!isPolicy(ref)) return [];
-  const found = index.findingsOn(ref).filter(({ code }) => LOST.has(code));
+  const found = index.findingsOn(ref).filter(({ code }) => LOST.includes(code));
   const places = new Map(
     found.map((one) => [`${one.code}\0${one.path.join('.')}\0${String(one.evidence?.target)}`, one]),
   );
-  return [...places.values()].map(({ code, message, evidence }) => ({
-    code: code as NoEffectCode,
-    message,
-    ...(evidence === undefined ? {} : { evidence }),
-  }));
+  return [...places.values()]
+    .sort((a, b) => LOST.indexOf(a.code) - LOST.indexOf(b.code))
+    .map(({ code, message, evidence }) => ({
+      code: code as NoEffectCode,
+      message,
+      ...(evidence === undefined ? {} : { evidence }),
+    }));
 }
 
 /** Somebody refers to the object, or into the namespace of a grant, and no grant permits it. */
