@@ -25,6 +25,7 @@ const sources = {
   '@backend-tls/model/yaml': './packages/model/src/yaml/index.ts',
   '@backend-tls/model': './packages/model/src/index.ts',
   '@backend-tls/resolver/gitops': './packages/resolver/src/gitops/index.ts',
+  '@backend-tls/resolver/explain': './packages/resolver/src/explain/index.ts',
   '@backend-tls/resolver/diff': './packages/resolver/src/diff/index.ts',
   '@backend-tls/resolver/graph': './packages/resolver/src/graph/index.ts',
   '@backend-tls/resolver/render': './packages/resolver/src/render/index.ts',

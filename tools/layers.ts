@@ -15,7 +15,7 @@ const MODEL = /^@backend-tls\/model$/;
 const CODECS = [/^@noble\/hashes\/[a-z0-9_.-]+$/, /^@scure\/base$/];
 const PUBLISHED = [
   /^@backend-tls\/model(\/(yaml|guards|json-schema|zod))?$/,
-  /^@backend-tls\/resolver(\/(diff|gitops|graph|render|rules))?$/,
+  /^@backend-tls\/resolver(\/(diff|explain|gitops|graph|render|rules))?$/,
   /^@backend-tls\/tls(\/(diagnose|doctor|node|undici|grpc|testing))?$/,
   /^backend-tls\/(schema\/resolution|package)\.json$/,
 ];

@@ -2,7 +2,7 @@
 /**
  * The operator's side of the story: one JSON object a line. Keys are `Redacted` all the way and print as such.
  */
-import { explain } from '@backend-tls/resolver';
+import { explain } from '@backend-tls/resolver/explain';
 import { backendText, keyText, nameText } from './keys.mjs';
 import { decide } from './state.mjs';
 

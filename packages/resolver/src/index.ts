@@ -1,5 +1,3 @@
-export type { Affected, AffectedBackend, Effect, NoEffect, NoEffectCode } from './affects/affected.js';
-export { whatAffects } from './affects/what-affects.js';
 export type { Change, Delta } from './change.js';
 export type {
   BackendKey,
@@ -12,8 +10,6 @@ export type {
   Step,
 } from './decision.js';
 export { decisionFor } from './decision-for.js';
-export { explain } from './explain.js';
-export { type BackendExplanation, explainBackend } from './explain-backend.js';
 export type { ResolveCode, ResolveFinding } from './finding.js';
 export { ANCESTOR_LIMIT_CONDITION } from './gateway-status.js';
 export { contentHashOf, type DecisionInput } from './inputs.js';
@@ -28,9 +24,7 @@ export type { EnforcingProfile, GroupKind, ProfileSwitches } from './profile.js'
 export { defaultProfile } from './profiles/default.js';
 export { specProfile } from './profiles/spec.js';
 export { backendKeyText } from './reach.js';
-export type { Remedy } from './remedies.js';
 export { resolve } from './resolve.js';
 export { createResolver, type Resolver } from './resolver.js';
 export type { ResolverRule } from './rules.js';
-export { type ExplainedField, identityText, trustText } from './setting-text.js';
 export { createSnapshot, type Snapshot, type SnapshotInput } from './snapshot.js';

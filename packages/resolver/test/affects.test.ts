@@ -4,15 +4,13 @@
  */
 import { KINDS, type KnownKind, type ObjectRef, refKey, refOf } from '@backend-tls/model';
 import {
-  type Affected,
   backendKeyText,
   createResolver,
   type EffectiveBackend,
-  explain,
   type Resolution,
   type Resolver,
-  whatAffects,
 } from '@backend-tls/resolver';
+import { type Affected, explain, whatAffects } from '@backend-tls/resolver/explain';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { runs } from '../../../tools/proof.js';

@@ -3,14 +3,8 @@
  * nobody claims is plaintext. The expectations are worked out the slow way from the raw objects.
  */
 import { parseObjects, refKey, refOf, type Service } from '@backend-tls/model';
-import {
-  createSnapshot,
-  decisionFor,
-  type EffectiveBackend,
-  explain,
-  type Resolution,
-  resolve,
-} from '@backend-tls/resolver';
+import { createSnapshot, decisionFor, type EffectiveBackend, type Resolution, resolve } from '@backend-tls/resolver';
+import { explain } from '@backend-tls/resolver/explain';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { runs } from '../../../tools/proof.js';

@@ -1,7 +1,8 @@
 /** Rules that a vector cannot show, because they are about the program that calls: profiles, keys, what is printed. */
 import { inspect } from 'node:util';
 import { parseObjects, refKey } from '@backend-tls/model';
-import { createSnapshot, defaultProfile, explain, resolve, specProfile } from '@backend-tls/resolver';
+import { createSnapshot, defaultProfile, resolve, specProfile } from '@backend-tls/resolver';
+import { explain } from '@backend-tls/resolver/explain';
 import { keyMatches, readTrustBundle } from '@backend-tls/tls';
 import { expect, test } from 'vitest';
 import { expand } from './support/expand.js';

@@ -2,7 +2,7 @@
  * `affects`: every backend that one object has a part in, or why it has none.
  */
 import { formatRef, KINDS, type ObjectRef } from '@backend-tls/model';
-import { type Affected, type AffectedBackend, type NoEffect, whatAffects } from '@backend-tls/resolver';
+import { type Affected, type AffectedBackend, type NoEffect, whatAffects } from '@backend-tls/resolver/explain';
 import type { Analysis } from '../analyse.js';
 import type { Io } from '../io.js';
 import { affectsJson } from '../json/affects-json.js';

@@ -2,7 +2,8 @@
  * `explain`: every step that led to a decision.
  */
 import { formatRef, type ObjectRef } from '@backend-tls/model';
-import { type BackendKey, type EffectiveBackend, explain } from '@backend-tls/resolver';
+import type { BackendKey, EffectiveBackend } from '@backend-tls/resolver';
+import { explain } from '@backend-tls/resolver/explain';
 import type { Analysis } from '../analyse.js';
 import type { Io } from '../io.js';
 import { resolutionJson } from '../json/resolution-json.js';

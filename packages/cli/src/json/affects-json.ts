@@ -2,7 +2,7 @@
  * What an object affects, as JSON. `schema/affects.json` says the same to other programs; a test holds the two together.
  */
 import { type Evidence, formatRef } from '@backend-tls/model';
-import type { Affected, Effect, NoEffectCode } from '@backend-tls/resolver';
+import type { Affected, Effect, NoEffectCode } from '@backend-tls/resolver/explain';
 import { type KeyJson, keyJson } from './resolution-json.js';
 
 export interface AffectsJson {

@@ -9,7 +9,8 @@ import {
   type Trust,
   type TrustCertificate,
 } from '@backend-tls/model';
-import { type EffectiveBackend, type EffectiveTls, identityText, type Step, trustText } from '@backend-tls/resolver';
+import type { EffectiveBackend, EffectiveTls, Step } from '@backend-tls/resolver';
+import { identityText, trustText } from '@backend-tls/resolver/explain';
 import { groupBy } from './group-by.js';
 import { hang, type Page, paragraph, printable } from './lines.js';
 import { backendName, nameOf } from './names.js';

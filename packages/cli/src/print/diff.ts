@@ -9,7 +9,7 @@ import {
   type SettingField,
 } from '@backend-tls/model';
 import type { Manifests } from '@backend-tls/model/yaml';
-import { type EffectiveTls, identityText, type ResolveFinding, trustText } from '@backend-tls/resolver';
+import type { EffectiveTls, ResolveFinding } from '@backend-tls/resolver';
 import type {
   BackendChange,
   Opening,
@@ -18,6 +18,7 @@ import type {
   SettingChange,
   StatusChange,
 } from '@backend-tls/resolver/diff';
+import { identityText, trustText } from '@backend-tls/resolver/explain';
 import { withPlace } from '../analyse.js';
 import { ancestorOf } from '../json/resolution-json.js';
 import { groupBy } from './group-by.js';
