@@ -28,9 +28,16 @@ export interface Standing {
   readonly mixed: readonly string[]; // Services of which only the TCP ports are covered
 }
 
-type Draft = {
-  -readonly [Key in keyof Standing]: Standing[Key] extends readonly (infer Item)[] ? Item[] : Standing[Key];
-};
+/** A standing that is being written: each entry once, in the order in which it was met. */
+interface Draft {
+  readonly policy: PolicyRecord;
+  readonly gateway: OwnGateway;
+  readonly governs: Set<string>;
+  readonly lost: Map<string, Loss>; // by target
+  readonly dangling: Set<DanglingClaim>;
+  readonly udp: Set<string>;
+  readonly mixed: Set<string>;
+}
 
 const LIMIT = 16;
 
@@ -47,7 +54,7 @@ export function standingsOf(world: World, { policy, claims }: PolicyClaims): rea
     if (known !== undefined) return known;
     const gateway = world.gatewayAt(ref.namespace, ref.name);
     if (gateway === undefined) return undefined;
-    const draft: Draft = { policy, gateway, governs: [], lost: [], dangling: [], udp: [], mixed: [] };
+    const draft = emptyDraft(policy, gateway);
     drafts.set(key, draft);
     return draft;
   };
@@ -55,18 +62,38 @@ export function standingsOf(world: World, { policy, claims }: PolicyClaims): rea
     const onTarget = world.claimsOn(claim.target);
     for (const { gateway, target } of world.reachedPorts(claim.target)) {
       if ('finding' in claim) {
-        at(gateway)?.dangling.push(claim);
+        at(gateway)?.dangling.add(claim);
       } else if (covers(claim, target)) {
         const draft = at(gateway);
         if (draft !== undefined) noteClaim(draft, claim, target, onTarget.at(target.port));
       }
     }
   }
-  return [...drafts.values()].map(eachDanglingOnce).sort(byGatewayAge);
+  return [...drafts.values()].map(finished).sort(byGatewayAge);
 }
 
-function eachDanglingOnce(draft: Draft): Standing {
-  return { ...draft, dangling: [...new Set(draft.dangling)] };
+function emptyDraft(policy: PolicyRecord, gateway: OwnGateway): Draft {
+  return {
+    policy,
+    gateway,
+    governs: new Set(),
+    lost: new Map(),
+    dangling: new Set(),
+    udp: new Set(),
+    mixed: new Set(),
+  };
+}
+
+function finished({ policy, gateway, governs, lost, dangling, udp, mixed }: Draft): Standing {
+  return {
+    policy,
+    gateway,
+    governs: [...governs],
+    lost: [...lost.values()],
+    dangling: [...dangling],
+    udp: [...udp],
+    mixed: [...mixed],
+  };
 }
 
 /**
@@ -89,12 +116,11 @@ const NOBODY: ReadonlySet<string> = new Set();
 function noteClaim(draft: Draft, claim: Claim, target: Target, { policy, onPort, onWhole }: PortClaims): void {
   const name = portText(target);
   const contest = isOnPort(claim) ? onPort : onWhole;
-  if (!carriesTcp(target)) add(draft.udp, name);
+  if (!carriesTcp(target)) draft.udp.add(name);
   else if (contest.losers.has(claim)) {
-    if (!draft.lost.some((lost) => lost.target === name)) draft.lost.push(lossOf(claim, contest.winner!, name));
-  } else if (policy?.winner === claim) add(draft.governs, name);
-  if (claim.sectionName === undefined && isMixed(target))
-    add(draft.mixed, `${target.ref.namespace}/${target.ref.name}`);
+    if (!draft.lost.has(name)) draft.lost.set(name, lossOf(claim, contest.winner!, name));
+  } else if (policy?.winner === claim) draft.governs.add(name);
+  if (claim.sectionName === undefined && isMixed(target)) draft.mixed.add(`${target.ref.namespace}/${target.ref.name}`);
 }
 
 function lossOf(claim: Claim, winner: Claim, target: string): Loss {
@@ -147,8 +173,4 @@ function byGatewayAge(a: Standing, b: Standing): number {
 export function portText(target: Target): string {
   const name = `${target.ref.namespace}/${target.ref.name}`;
   return target.port === undefined ? name : `${name}:${target.port.port}`;
-}
-
-function add(list: string[], text: string): void {
-  if (!list.includes(text)) list.push(text);
 }

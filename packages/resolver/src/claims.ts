@@ -171,6 +171,8 @@ function dangle(claim: Claim, target: ObjectRef, found: ResolveFinding): ReadTar
   return { claim: { ...claim, target, finding: found }, findings: [found] };
 }
 
+const MOST_PORTS = 64; // names that a finding lists
+
 function hasPort(object: TargetObject, name: string): boolean {
   return (portsOf(object) ?? []).some((port) => port.name === name);
 }
@@ -191,7 +193,11 @@ function missingSection(claim: Claim, object: TargetObject): ResolveFinding {
     {
       object: claim.policy.ref,
       path: [...claim.path, 'sectionName'],
-      evidence: { sectionName: claim.sectionName ?? '', ports: names, ...(nearest === undefined ? {} : { nearest }) },
+      evidence: {
+        sectionName: claim.sectionName ?? '',
+        ports: names.slice(0, MOST_PORTS),
+        ...(nearest === undefined ? {} : { nearest }),
+      },
     },
   );
 }
@@ -231,19 +237,24 @@ function unsupportedKind(claim: Claim): ResolveFinding {
   );
 }
 
+const MOST_NAMED = 8; // namespaces that a message names
+
 /**
- * The target does not exist here; where one of that name exists, the namespaces are named.
+ * The target does not exist here; where one of that name exists, the namespaces are named, or the first of them.
  *
  * @rule policy/target-not-found
  */
 function targetMissing(world: World, claim: Claim, kind: KnownKind): ResolveFinding {
   const elsewhere = world.homesOf(kind, claim.target.name);
-  const where = elsewhere.length === 0 ? '' : `, but in ${elsewhere.map((name) => `"${name}"`).join(', ')}`;
+  const namespaces = elsewhere.slice(0, MOST_NAMED);
+  const others = elsewhere.length - namespaces.length;
+  const named = namespaces.map((name) => `"${name}"`).join(', ');
+  const where = elsewhere.length === 0 ? '' : `, but in ${named}${others === 0 ? '' : ` and ${others} others`}`;
   return finding(
     elsewhere.length === 0 ? 'target-not-found' : 'target-elsewhere',
     'policy/target-not-found',
     `${kind} "${claim.target.name}" does not exist in namespace "${claim.target.namespace}"${where}.`,
-    { object: claim.policy.ref, path: claim.path, severity: 'warning', evidence: { namespaces: elsewhere } },
+    { object: claim.policy.ref, path: claim.path, severity: 'warning', evidence: { namespaces } },
   );
 }
 

@@ -25,7 +25,7 @@ export interface PortClaims {
 
 interface Told {
   steps: readonly Step[] | undefined;
-  joined: WeakMap<readonly Step[], readonly Step[]> | undefined;
+  joined: Map<string, readonly Step[]> | undefined; // by what follows
 }
 
 /** Who loses to whom among claims that are just as specific. */
@@ -90,15 +90,23 @@ const NOBODY: PortClaims = {
 const UNCLAIMED: TargetClaims = { policies: [], vendors: [], dangling: [], at: () => NOBODY };
 
 const CROWDED = 16; // steps that are worth sharing
+const MOST_JOINED = 256; // what follows hangs on the Gateway and on what the policy says, not on the Route
 
-/** Who governs, and then these steps. Those of a crowded port are told once for all Routes that reach it. */
+/**
+ * Who governs, and then these steps. Those of a crowded port are told once for all Routes that reach it: policies and
+ * Routes of one Service would otherwise multiply.
+ */
 export function traceFrom({ told }: PortClaims, trace: readonly Step[], tell: () => readonly Step[]): readonly Step[] {
   told.steps ??= tell();
   if (told.steps.length === 0) return trace;
   if (told.steps.length < CROWDED) return [...told.steps, ...trace];
-  told.joined ??= new WeakMap();
-  const whole = told.joined.get(trace) ?? [...told.steps, ...trace];
-  told.joined.set(trace, whole);
+  told.joined ??= new Map();
+  const follows = JSON.stringify(trace);
+  const known = told.joined.get(follows);
+  if (known !== undefined) return known;
+  if (told.joined.size >= MOST_JOINED) told.joined.clear();
+  const whole = [...told.steps, ...trace];
+  told.joined.set(follows, whole);
   return whole;
 }
 

@@ -18,5 +18,15 @@ export function protocolOf(port: ServicePort): string {
 
 /** The TCP ports: those that a claim on the whole covers. */
 export function tcpPorts(object: TargetObject): readonly ServicePort[] {
-  return (portsOf(object) ?? []).filter((port) => protocolOf(port) === 'TCP');
+  const ports = portsOf(object) ?? NONE;
+  const known = tcpAmong.get(ports);
+  if (known !== undefined) return known;
+  const tcp = ports.filter((port) => protocolOf(port) === 'TCP');
+  tcpAmong.set(ports, tcp);
+  return tcp;
 }
+
+const NONE: readonly ServicePort[] = [];
+
+// A Service's list never changes, and is asked for each of its ports.
+const tcpAmong = new WeakMap<readonly ServicePort[], readonly ServicePort[]>();
