@@ -2,7 +2,9 @@
 /**
  * The benchmark: prints ratios and counts, and judges none of them. Needs the built packages.
  *
- *   npm run bench
+ *   npm run bench            in about two minutes
+ *   npm run bench -- --all   the large clusters too
+ *   npm run bench -- --prove and a million changes
  */
 import { cpus } from 'node:os';
 import { createTestPki } from '@backend-tls/tls/testing';
@@ -10,6 +12,7 @@ import { hostnameOf, manifestsOf, settingsOf } from './cluster.mjs';
 import { countContexts, measureContexts } from './contexts.mjs';
 import { measureProxies } from './proxies.mjs';
 import { measureRequests } from './requests.mjs';
+import { reportResolve } from './resolve.mjs';
 import { median, speedRatio } from './rounds.mjs';
 import { KINDS, measureFirstCall, measureKind } from './validate.mjs';
 import { measureVerify } from './verify.mjs';
@@ -75,6 +78,8 @@ for (const kind of KINDS) {
 }
 console.log('\nverifyPeer, a leaf below an intermediate below a root; bar 5');
 for (const [rival, times] of Object.entries(await measureVerify(pki, PLAN))) print(rival, times, '20 chains');
+const prove = process.argv.includes('--prove');
+await reportResolve({ pems: authorities.slice(0, 2), all: prove || process.argv.includes('--all'), prove });
 console.log(`\n${seconds(began, performance.now())}`);
 
 /** @param {string} what @param {import('./rounds.mjs').Times} times @param {string} unit */

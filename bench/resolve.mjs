@@ -1,0 +1,100 @@
+// @ts-check
+/**
+ * The resolver: all of a cluster at once, one change in it, what it keeps, and what it has written.
+ */
+import { parseObjects } from '@backend-tls/model';
+import { createSnapshot, resolve } from '@backend-tls/resolver';
+import { readTrustBundle } from '@backend-tls/tls';
+import { naiveLoop } from './naive-loop.mjs';
+import { countWrites, measureChanges, measureHeap } from './resolve-changes.mjs';
+import { SHAPES } from './resolve-shapes.mjs';
+import { interleave, median, speedRatio } from './rounds.mjs';
+
+const OPTIONS = { readTrustBundle };
+const MANY = { sizes: [1000, 5000, 20_000, 100_000], repeats: 1000, heap: 20_000, changes: 200_000, rounds: 30 };
+const FEW = { sizes: [1000, 5000], repeats: 300, heap: 2000, changes: 5000, rounds: 30 };
+
+/**
+ * Measures and prints. `pems`: texts of two CAs or more; `all`: the large clusters too; `prove`: a million changes.
+ *
+ * @param {{ readonly pems: readonly string[], readonly all: boolean, readonly prove: boolean }} plan
+ */
+export async function reportResolve({ pems, all, prove }) {
+  const plan = all || prove ? MANY : FEW;
+  console.log(
+    '\nA whole cluster resolved, with status and trace, against JSON.parse of its objects; bar 1.00, growth 2.3',
+  );
+  for (const shape of SHAPES) if (all || !shape.large) await reportShape(shape, plan.rounds, String(pems[0]));
+
+  console.log('\nOne change; bars: p99 1 ms, and twice the time at 1,000 Routes');
+  const [smallest, ...larger] = plan.sizes.map((routes) => ({
+    routes,
+    changes: measureChanges(routes, pems, plan.repeats, OPTIONS),
+  }));
+  for (const { routes, changes } of [smallest, ...larger]) {
+    console.log(`  ${routes} Routes`);
+    for (const [at, { what, times, recomputed }] of changes.entries()) {
+      const ratio = median(times) / median(smallest.changes[at].times);
+      const [p50, p99] = [0.5, 0.99].map((part) => times[Math.floor(times.length * part)].toFixed(3));
+      console.log(`    ${what}: p50 ${p50} ms, p99 ${p99} ms, ${recomputed} decisions, ratio ${ratio.toFixed(2)}`);
+    }
+  }
+
+  const { statuses, objects, patched, again, replayed } = countWrites(1000, pems, OPTIONS);
+  console.log('\nWrites as 1,000 Routes attach; bar: one an object, none when nothing differs');
+  console.log(
+    `  statuses ${statuses} of ${objects} objects; policies patched ${patched}, once more ${again}, replayed ${replayed}`,
+  );
+
+  const changes = prove ? 1_000_000 : plan.changes;
+  const heap = measureHeap(plan.heap, pems, changes, OPTIONS);
+  const drift = ((100 * (heap.after - heap.settled)) / heap.settled).toFixed(2);
+  console.log(`\nHeap at ${plan.heap} Routes, beside that of the objects; bar 1.00, flat within 2 %`);
+  console.log(
+    `  objects ${megabytes(heap.objects)}, resolver ${megabytes(heap.kept)}, ratio ${(heap.kept / heap.objects).toFixed(2)}`,
+  );
+  console.log(`  after ${changes} changes ${drift} %`);
+}
+
+/** @param {(typeof SHAPES)[number]} shape @param {number} rounds @param {string} pem */
+async function reportShape({ name, size, make }, rounds, pem) {
+  const whole = prepared(make(size, pem));
+  const plan = { rounds, warmUp: 2 };
+  const parse = await interleave({ ...plan, ours: whole.resolve, theirs: whole.parse });
+  const loop = await interleave({ ...plan, ours: whole.resolve, theirs: whole.loop });
+  const half = prepared(make(Math.floor(size / 2), pem));
+  const growth = await interleave({
+    rounds: Math.ceil(rounds / 3),
+    warmUp: 1,
+    ours: half.resolve,
+    theirs: whole.resolve,
+  });
+  const [byParse, byLoop, grown] = [parse, loop, growth].map((times) => speedRatio(times));
+  console.log(`  ${name}: ${whole.decisions} decisions, ${(whole.bytes / 1e6).toFixed(1)} MB`);
+  console.log(
+    `    ${median(parse.ours).toFixed(1)} ms; parsing takes ${median(parse.theirs).toFixed(1)} ms, its ratio ${text(byParse)}`,
+  );
+  console.log(
+    `    the naive loop ${median(loop.theirs).toFixed(1)} ms, its ratio ${text(byLoop)}; growth ${grown.ratio.toFixed(2)}`,
+  );
+}
+
+/** The ways to go through one cluster. @param {unknown[]} manifests */
+function prepared(manifests) {
+  const json = JSON.stringify(manifests);
+  const { objects, unreadable } = parseObjects(manifests);
+  const everything = () => resolve(createSnapshot({ objects, unreadable, coverage: 'complete' }), OPTIONS);
+  return {
+    bytes: json.length,
+    decisions: everything().backends.length,
+    resolve: everything,
+    parse: () => JSON.parse(json),
+    loop: () => naiveLoop(manifests, readTrustBundle),
+  };
+}
+
+/** @param {{ readonly ratio: number, readonly low: number }} found */
+const text = ({ ratio, low }) => `${ratio.toFixed(2)} (95 % bound ${low.toFixed(2)})`;
+
+/** @param {number} bytes */
+const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
