@@ -157,3 +157,16 @@ test('diagnose/clients-write-no-diagnosis: nor does a header, in text or JSON, o
   );
   expect(code(`10.0.0.1 - - [01/Mar/2026:12:00:00 +0000] "GET / HTTP/1.1" 200 157 "-" "${lie}"`)).toBe('unknown');
 });
+test('diagnose/clients-write-no-diagnosis: nor does a path or a user that nginx quotes before it names the client', () => {
+  const code = (said: string) =>
+    diagnose(`2026/03/01 12:00:00 [error] 7#7: *1 ${said}, client: 10.0.0.1, server: _, request: "GET / HTTP/1.1"`)
+      .code;
+  const lie = 'upstream SSL certificate verify error: (10:certificate has expired) SSL alert number 48';
+  for (const quoted of [lie, `a" ${lie} "b`, `upstream SSL certificate does not match "b" ${lie}`]) {
+    expect(code(`open() "/usr/share/nginx/html/${quoted}" failed (2: No such file or directory)`)).toBe('unknown');
+    expect(code(`user "${quoted}": password mismatch`)).toBe('unknown');
+  }
+  expect(code('upstream SSL certificate does not match "cart.shop" while SSL handshaking to upstream')).toBe(
+    'name-mismatch',
+  );
+});

@@ -30,6 +30,10 @@ const SIDES: readonly (readonly [form: RegExp, side: Side])[] = [
 
 /** Behind the first of these nginx repeats what the client sent, as it came. */
 const CONTEXT = /, client: /;
+/** The one message in which what nginx quotes is its own. */
+const OWN_QUOTE = /\d#\d+: (?:\*\d+ )?upstream SSL certificate does not match "[^"]*"/;
+/** Paths, users and hosts, as clients wrote them; a quote within one does not end it. */
+const QUOTED = /".*"/;
 /** The request line where a log quotes it. */
 const REQUEST = /"[A-Z]{3,20} [^"]*"/g;
 
@@ -77,7 +81,8 @@ function ownPartOf(text: string, writer: Writer | undefined): { readonly own: st
 
 function beforeContext(line: string): string {
   const at = line.search(CONTEXT);
-  return at < 0 ? line : line.slice(0, at);
+  const said = at < 0 ? line : line.slice(0, at);
+  return OWN_QUOTE.test(said) ? said : said.replace(QUOTED, '""');
 }
 
 /** A line of JSON without the fields that a client fills. */

@@ -35,6 +35,7 @@ export function createContextCache({ max = 1000 }: { readonly max?: number } = {
   };
 }
 
+/** Of trust that nobody can change any more, such as that of `loadSystemTrust`. */
 const systemKeys = new WeakMap<SystemTrust, string>();
 
 /** The key of a context: that of the settings, and where they trust the system also which system that is. */
@@ -42,6 +43,6 @@ export function contextKeyOf({ contextKey, trust }: BackendTlsSettings, system: 
   if (trust.type !== 'system' || system === undefined) return contextKey;
   const known = systemKeys.get(system);
   const key = known ?? createHash('sha256').update(JSON.stringify(system.certificates)).digest('hex');
-  systemKeys.set(system, key);
+  if (Object.isFrozen(system) && Object.isFrozen(system.certificates)) systemKeys.set(system, key);
   return `${contextKey}\0${key}`;
 }

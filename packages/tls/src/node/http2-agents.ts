@@ -45,11 +45,25 @@ export function connectHttp2(
 ): ClientHttp2Session {
   const through = forRequests(connector);
   const { host, port } = endpoint;
-  const scheme = through.mode === 'plaintext' ? 'http' : 'https';
-  return connect(`${scheme}://${isIPv6(host) ? `[${host}]` : host}:${port}`, {
+  const authority = authorityOf(through, endpoint);
+  const reached = authority instanceof Error ? refusingConnector(authority) : through;
+  return connect(authority instanceof Error ? NOWHERE : authority, {
     ...options,
-    createConnection: () => through.connect({ host, port, noDelay: true }, ['h2']),
+    createConnection: () => reached.connect({ host, port, noDelay: true }, ['h2']),
   });
+}
+
+/** Stands for an endpoint that no URL can name; nobody is ever asked for it. */
+const NOWHERE = 'https://refused.invalid';
+
+/** The session's own URL, in which the zone of an IPv6 address has no place; or why there is none. */
+function authorityOf({ mode }: Connector, { host, port }: Endpoint): string | Error {
+  try {
+    const scheme = mode === 'plaintext' ? 'http' : 'https';
+    return new URL(`${scheme}://${isIPv6(host) ? `[${host.replace(/%.*$/, '')}]` : host}:${port}`).origin;
+  } catch (cause) {
+    return cause instanceof Error ? cause : new Error(String(cause));
+  }
 }
 
 /**

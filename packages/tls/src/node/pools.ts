@@ -151,7 +151,7 @@ export function createConnectionPools<Agent>(
 
   return {
     agentFor(target) {
-      const lasting = typeof target === 'object' && target !== null && !trustsSystem(target);
+      const lasting = isLasting(target);
       const refusal = closed ?? (lasting ? refusals.get(target) : undefined);
       if (refusal !== undefined) return refusal;
       try {
@@ -185,6 +185,15 @@ function keyOf(
   if (decision.mode !== 'tls') return decision.mode;
   const { fingerprint } = decision.settings;
   return system === undefined ? fingerprint : `${fingerprint}\0${contextKeyOf(decision.settings, system)}`;
+}
+
+/** Whether the refusal of a target holds for as long as the target does. What throws when it is read says nothing. */
+function isLasting(target: Target): boolean {
+  try {
+    return typeof target === 'object' && target !== null && !trustsSystem(target);
+  } catch {
+    return false;
+  }
 }
 
 function trustsSystem(target: Target | ReadDecision): boolean {

@@ -52,7 +52,8 @@ function isUnchangeable(value: unknown): boolean {
   if (isRedacted(value)) return true;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== Array.prototype) return false;
-  return Object.values(Object.getOwnPropertyDescriptors(value)).every(
-    (property) => 'value' in property && isUnchangeable(property.value),
-  );
+  return Reflect.ownKeys(value).every((key) => {
+    const property = Object.getOwnPropertyDescriptor(value, key); // a symbol too: an iterator is read like any other
+    return property !== undefined && 'value' in property && isUnchangeable(property.value);
+  });
 }

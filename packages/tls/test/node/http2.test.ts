@@ -107,3 +107,16 @@ test('path/decision-carried-out: HTTP/2 in plaintext where the decision says so'
   expect(await get(agents.agentFor({ mode: 'plaintext' }).sessionFor(at(backend.port)))).toBe('hello');
   expect(backend.requests).toHaveLength(1);
 });
+test('path/decision-carried-out: an endpoint that no URL can name is an error of the session, and nothing is thrown', async () => {
+  const connector = createConnector({ mode: 'plaintext' });
+  for (const endpoint of [
+    { host: 'a b', port: 80 },
+    { host: '', port: 80 },
+    { host: '127.0.0.1', port: 70_000 },
+  ]) {
+    expect(await get(connectHttp2(connector, endpoint))).toBe('ERR_INVALID_URL');
+    expect(await get(agentsFor().agentFor({ mode: 'plaintext' }).sessionFor(endpoint))).toBe('ERR_INVALID_URL');
+  }
+  const zoned = connectHttp2(connector, { host: '::1%nowhere', port: 1 });
+  expect(await get(zoned)).not.toBe('ERR_INVALID_URL'); // it is dialled, zone and all
+});

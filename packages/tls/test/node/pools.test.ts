@@ -186,3 +186,12 @@ test('path/one-pool-per-fingerprint: new roots of the system are a new pool, and
   await pools.retain([target]);
   expect([before.drained, after.drained]).toEqual([true, false]);
 });
+test('path/decision-carried-out: a decision that throws when it is read gets an agent that refuses', () => {
+  const thrower = {
+    mode: 'tls',
+    get settings(): never {
+      throw new Error('not today');
+    },
+  };
+  expect(poolsOf().agentFor(thrower as Target).connector.mode).toBe('refuse');
+});

@@ -147,3 +147,14 @@ test('trust/settings-unchanged: the key counts by what it holds', async () => {
   const changed = { ...settings, clientCertificate: { ...settings.clientCertificate!, key: new Redacted(leaf.key) } };
   expect(await verdict(changed)).toBe(REFUSED);
 });
+test('trust/settings-unchanged: frozen lists whose iterator says something else are judged at each call', () => {
+  const { alpnProtocols, ...more } = settingsOf({ trust: [root], alpnProtocols: ['h2'] });
+  const given = Object.assign([...(alpnProtocols ?? [])], {
+    *[Symbol.iterator]() {
+      yield 'http/1.1';
+    },
+  });
+  const settings = Object.freeze({ ...more, alpnProtocols: Object.freeze(given) });
+  const offered = () => toConnectOptions(settings).ALPNProtocols;
+  expect([offered(), offered()]).toEqual([['h2'], ['h2']]); // by what was judged, not by what the list says later
+});

@@ -84,3 +84,11 @@ test('trust/system-source: agents take the system that they were made with', asy
   expect(await get(port, { agent: agents.agentFor(settingsOf({ trust: 'system' })) })).toBe('hello');
   await agents.close();
 });
+test('trust/system-source: roots that are changed in the object of a caller are other roots', async () => {
+  const { port } = await serveTls(await root.leaf({ dns: [BACKEND] }));
+  const system = { certificates: [root.certificate], source: 'caller' as const, skipped: 0 };
+  const settings = settingsOf({ trust: 'system' });
+  expect(await handshake(toConnectOptions(settings, system), port)).toBe('ok');
+  system.certificates[0] = other.certificate;
+  expect(await handshake(toConnectOptions(settings, system), port)).not.toBe('ok');
+});
