@@ -67,7 +67,7 @@ function resync(engine: Engine, change: Change & { readonly type: 'resync' }): v
   const { group, kind: kindName, namespace } = change;
   const isOf = (ref: ObjectRef): boolean =>
     ref.group === group && ref.kind === kindName && (namespace === undefined || ref.namespace === namespace);
-  const listed = [...change.objects].filter((object) => isOf(refOfEntry(object)));
+  const listed = [...change.objects].map((object) => placed(object, change)).filter((one) => isOf(refOfEntry(one)));
   const snapshot = createSnapshot({
     objects: listed.filter((object) => !isUnreadable(object)) as KnownObject[],
     unreadable: listed.filter(isUnreadable),
@@ -91,15 +91,39 @@ function resync(engine: Engine, change: Change & { readonly type: 'resync' }): v
 }
 
 /**
+ * What a list holds is of its kind, and of its namespace. Where an object does not say so itself it would be no part of
+ * the list, and what it claims would be open.
+ *
+ * @rule closing/unreadable-claims
+ */
+function placed(object: Entry, { group, kind, namespace = '' }: Change & { readonly type: 'resync' }): Entry {
+  if (!isUnreadable(object)) return object;
+  const { ref } = object;
+  const known = ref.kind === '' ? { ...ref, group, kind } : ref;
+  return { ...object, ref: known.namespace === '' ? { ...known, namespace } : known };
+}
+
+/**
  * The state that the caller's word leads to.
  *
  * @rule closing/coverage-lost
  */
 function stateAfter({ store }: Engine, change: Change & { readonly type: 'coverage' }): CoverageState {
   const { group, kind, namespace, state, acknowledged } = change;
-  if (state !== 'notInstalled' || acknowledged === true) return state;
-  const before = stateOf(store.coverage(), group, kind, namespace);
-  return before === 'synced' || before === 'lost' ? 'lost' : state;
+  if (acknowledged === true || (state !== 'notInstalled' && state !== 'unsynced')) return state;
+  const before = statesWithin(store.coverage(), group, kind, namespace);
+  return before.includes('lost') || (state === 'notInstalled' && before.includes('synced')) ? 'lost' : state;
+}
+
+/** The states that a word about this scope replaces: of the kind as a whole, those of its namespaces too. */
+function statesWithin(
+  coverage: Coverage,
+  group: string,
+  kind: string,
+  namespace: string | undefined,
+): readonly (CoverageState | undefined)[] {
+  if (coverage === 'complete' || namespace !== undefined) return [stateOf(coverage, group, kind, namespace)];
+  return coverage.filter((entry) => entry.group === group && entry.kind === kind).map((entry) => entry.state);
 }
 
 function stateOf(

@@ -18,7 +18,7 @@ export type ReadBundle = (text: string) => TrustBundle;
 
 /**
  * The caller's reader, which reads each text once as long as somebody holds the bundle's text; many policies share few.
- * A reader that throws has read nothing.
+ * A reader that throws, or answers with anything but a bundle, has read nothing.
  */
 export function rememberBundles(read: ResolveOptions['readTrustBundle']): ReadBundle {
   const known = new Map<string, TrustBundle>();
@@ -36,11 +36,13 @@ const MOST_BUNDLES = 4096; // texts that rotate for ever must not pile up
 
 function readSafely(read: ResolveOptions['readTrustBundle'], text: string): TrustBundle {
   try {
-    return read(text);
+    const bundle: Partial<TrustBundle> | undefined = read(text);
+    if (Array.isArray(bundle?.certificates) && Array.isArray(bundle.findings)) return bundle as TrustBundle;
   } catch {
-    const message = 'It cannot be read: the reader of bundles failed.';
-    return { certificates: [], findings: [finding('bundle-reader-failed', 'trust/ca-refs', message)] };
+    // as below
   }
+  const message = 'It cannot be read: the reader of bundles failed.';
+  return { certificates: [], findings: [finding('bundle-reader-failed', 'trust/ca-refs', message)] };
 }
 
 /** Trust in a list of certificates, made once for each list that somebody holds. */

@@ -82,3 +82,20 @@ test('closing/coverage-lost: one namespace is lost by itself', () => {
   resolver.update([coverage('BackendTLSPolicy', { state: 'notInstalled', namespace: 'shop' })]);
   expect(modeOf(resolver)).toBe('refuse coverage-unknown');
 });
+
+test('closing/coverage-lost: a kind that was listed in one namespace is lost as a whole', () => {
+  const resolver = createResolver({ readTrustBundle });
+  const kinds = (Object.keys(KINDS) as (keyof typeof KINDS)[]).filter((kind) => kind !== 'BackendTLSPolicy');
+  resolver.update([...kinds.map((kind) => coverage(kind)), ...upserts(readBase('one-service'))]);
+  resolver.update([{ type: 'resync', ...POLICIES, namespace: 'shop', objects: [] }]);
+  expect(modeOf(resolver)).toBe('plaintext');
+  resolver.update([GONE]);
+  expect(modeOf(resolver)).toBe('refuse coverage-unknown');
+});
+test('closing/coverage-lost: what is lost stays so while nobody lists it, whatever else is said', () => {
+  const resolver = listed([]);
+  resolver.update([GONE]);
+  resolver.update([coverage('BackendTLSPolicy', { state: 'unsynced' })]);
+  resolver.update([GONE]);
+  expect(modeOf(resolver)).toBe('refuse coverage-unknown');
+});

@@ -62,7 +62,8 @@ function apply(known: Known, change: Change): void {
       (change.namespace === undefined || namespace === change.namespace);
     if (change.type === 'resync') {
       known.entries = known.entries.filter((entry) => !isOf(refOfEntry(entry)));
-      known.entries.push(...[...change.objects].filter((entry) => isOf(refOfEntry(entry))));
+      const listed = [...change.objects].map((entry) => inList(entry, change));
+      known.entries.push(...listed.filter((entry) => isOf(refOfEntry(entry))));
       known.absent = known.absent.filter((ref) => !isOf(ref));
     }
     setState(known, change, change.type === 'resync' ? 'synced' : stateOf(known, change));
@@ -70,6 +71,14 @@ function apply(known: Known, change: Change): void {
       known.absent = known.absent.filter((ref) => !isOf(ref));
     }
   }
+}
+
+/** What does not say what it is, or where, is what the list is of. */
+function inList(entry: Entry, change: Change & { type: 'resync' }): Entry {
+  if (!isUnreadable(entry)) return entry;
+  const { group, kind, namespace, name } = entry.ref;
+  const type = kind === '' ? { group: change.group, kind: change.kind } : { group, kind };
+  return { ...entry, ref: { ...type, namespace: namespace || (change.namespace ?? ''), name } };
 }
 
 function entryFor({ coverage }: Known, kind: string, namespace: string | undefined): CoverageEntry | undefined {
@@ -83,9 +92,14 @@ function isKnown(known: Known, ref: ObjectRef): boolean {
 }
 
 function stateOf(known: Known, change: Change & { type: 'coverage' }): CoverageState {
-  if (change.state !== 'notInstalled' || change.acknowledged) return change.state;
-  const before = entryFor(known, change.kind, change.namespace)?.state;
-  return before === 'synced' || before === 'lost' ? 'lost' : 'notInstalled';
+  if (change.acknowledged || change.state === 'synced' || change.state === 'lost') return change.state;
+  const replaced =
+    change.namespace === undefined
+      ? known.coverage.filter(({ kind }) => kind === change.kind)
+      : [entryFor(known, change.kind, change.namespace)];
+  if (replaced.some((entry) => entry?.state === 'lost')) return 'lost';
+  const wasListed = replaced.some((entry) => entry?.state === 'synced');
+  return change.state === 'notInstalled' && wasListed ? 'lost' : change.state;
 }
 
 function setState(
@@ -134,7 +148,7 @@ const changesOf = (entries: readonly Entry[]): fc.Arbitrary<Change> => {
           ...at,
           objects: rest.filter((object) => {
             const ref = refOfEntry(object);
-            return ref.kind === at.kind && ref.group === at.group;
+            return (ref.kind === at.kind && ref.group === at.group) || ref.kind === '';
           }),
         }),
       ),

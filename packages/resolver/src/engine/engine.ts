@@ -83,22 +83,21 @@ export function createEngine(options: ResolveOptions, watcher?: StageWatcher): E
       else family.release(id);
     }
   };
-  const namelessSubject = (object: UnreadableObject): PolicySubject => ({
-    id: `\u{10ffff}${canonicalText(object)}`, // after all those that have a name
-    kind: 'BackendTLSPolicy',
-    namespace: object.ref.namespace,
-    name: '',
-    nameless: object,
-  });
+  /** What has no name is no object of the store, so that nobody else tells those who read it. */
+  const watchNameless = (object: UnreadableObject, isThere: boolean): void => {
+    const id = `\u{10ffff}${canonicalText(object)}`; // after all those that have a name
+    if (isThere) nameless.set(id, object);
+    else nameless.delete(id);
+    const { namespace } = object.ref;
+    watchPolicy({ id, kind: 'BackendTLSPolicy', namespace, name: '', nameless: () => nameless.get(id) }, isThere);
+    stages.policies.touch(id);
+  };
 
   const put = (entry: Entry): void => {
     const kind = kindOf(entry);
     const ref = isUnreadable(entry) ? entry.ref : refOf(entry);
     if (kind === undefined || ref.name === '') {
-      if (!isUnreadable(entry) || claimsOf(entry) === undefined) return;
-      const subject = namelessSubject(entry);
-      nameless.set(subject.id, entry);
-      watchPolicy(subject, true);
+      if (isUnreadable(entry) && claimsOf(entry) !== undefined) watchNameless(entry, true);
       return;
     }
     store.put(kind, ref.namespace, ref.name, entry);
@@ -127,11 +126,7 @@ export function createEngine(options: ResolveOptions, watcher?: StageWatcher): E
     put,
     remove,
     namelessOf: (isWanted) => [...nameless.values()].filter(({ ref }) => isWanted(ref)),
-    removeNameless: (object) => {
-      const subject = namelessSubject(object);
-      nameless.delete(subject.id);
-      watchPolicy(subject, false);
-    },
+    removeNameless: (object) => watchNameless(object, false),
     ambiguous,
     wanted: cells.wanted,
     run: graph.run,

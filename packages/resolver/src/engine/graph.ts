@@ -77,12 +77,14 @@ export function createGraph(isTracked: boolean): Graph {
     const outerMark = mark;
     reading = [];
     mark = ++marks;
-    const after = cell.family.compute(cell.subject);
-    const sources = reading.slice(); // as long as it is, and no longer: there are many cells
-    reading = outer;
-    mark = outerMark;
-    relink(cell, sources, loose);
-    return after;
+    try {
+      const after = cell.family.compute(cell.subject);
+      relink(cell, reading.slice(), loose); // as long as it is, and no longer: there are many cells
+      return after;
+    } finally {
+      reading = outer;
+      mark = outerMark;
+    }
   };
 
   const refresh = (cell: AnyCell): void => {
@@ -114,12 +116,23 @@ export function createGraph(isTracked: boolean): Graph {
     cell.family.settled?.(cell.subject, cell.value, undefined);
   };
 
-  /** One pass through the stages, starting again from the earliest that was woken on the way. */
+  /**
+   * One pass through the stages, starting again from the earliest that was woken on the way. If one fails, those that are
+   * left keep their turn: the next run must not take what is old for what holds.
+   */
   const refreshQueued = (): void => {
     for (let stage = lowestQueued(queues); stage < queues.length; stage = lowestQueued(queues)) {
       const queue = queues[stage]!;
       queues[stage] = [];
-      for (const cell of queue) if (cell.state === 'dirty' || cell.state === 'new') refresh(cell);
+      let done = 0;
+      try {
+        for (; done < queue.length; done++) {
+          const cell = queue[done]!;
+          if (cell.state === 'dirty' || cell.state === 'new') refresh(cell);
+        }
+      } finally {
+        if (done < queue.length) queues[stage] = [...queue.slice(done), ...queues[stage]!];
+      }
     }
   };
 

@@ -64,18 +64,22 @@ export function createObjectCells(graph: Graph, storeOf: () => Store): ObjectCel
   const noting = <Value>(compute: () => Value): Noted<Value> => {
     const outer = notes;
     notes = [];
-    const value = compute();
-    const inputs = notes.length === 0 ? NOTHING : notes.slice(); // as long as it is, and no longer
-    notes = outer;
-    return { value, inputs };
+    try {
+      const value = compute();
+      return { value, inputs: notes.length === 0 ? NOTHING : notes.slice() }; // as long as it is, and no longer
+    } finally {
+      notes = outer;
+    }
   };
   const stage = <Subject, Value>(plan: FamilyPlan<Subject, Value>): Family<Subject, Value> => {
     const compute = (subject: Subject): Value => {
       const outer = notes;
       notes = undefined;
-      const value = plan.compute(subject);
-      notes = outer;
-      return value;
+      try {
+        return plan.compute(subject);
+      } finally {
+        notes = outer;
+      }
     };
     return graph.family({ ...plan, compute });
   };

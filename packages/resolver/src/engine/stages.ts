@@ -43,7 +43,7 @@ export interface Named {
 export interface PolicySubject extends Named {
   readonly id: string;
   readonly kind: KnownKind;
-  readonly nameless?: UnreadableObject | undefined;
+  readonly nameless?: (() => UnreadableObject | undefined) | undefined; // undefined once it is gone
 }
 
 /** What is decided and reported for one Route. */
@@ -231,7 +231,10 @@ function byRouteKind<Value>(make: (kind: RouteKind) => Value): ByRouteKind<Value
 }
 
 function readSubject(world: World, { id, kind, namespace, name, nameless }: PolicySubject): PolicyClaims | undefined {
-  if (nameless !== undefined) return readPolicy(world, id, nameless);
+  if (nameless !== undefined) {
+    const object = nameless();
+    return object && readPolicy(world, id, object);
+  }
   const found = world.lookup(kind, namespace, name);
   return 'object' in found ? readPolicy(world, id, found.object) : undefined;
 }

@@ -76,8 +76,10 @@ export function createStore(watcher: StoreWatcher): Store {
       if (known === undefined) homes.set(key, namespace);
       else if (known instanceof Set) known.add(namespace);
       else if (known !== namespace) homes.set(key, new Set([known, namespace]));
-    } else if (known instanceof Set) known.delete(namespace);
-    else if (known === namespace) homes.delete(key);
+    } else if (known instanceof Set) {
+      known.delete(namespace);
+      if (known.size === 0) homes.delete(key);
+    } else if (known === namespace) homes.delete(key);
   };
 
   return {
@@ -123,8 +125,12 @@ export function createStore(watcher: StoreWatcher): Store {
     },
     absent: () => absent,
     setAbsent: (ref, isAbsent) => {
-      if (isAbsent) absent.set(refKey(ref), ref);
-      else absent.delete(refKey(ref));
+      const key = refKey(ref);
+      if (absent.has(key) === isAbsent) return;
+      if (isAbsent) absent.set(key, ref);
+      else absent.delete(key);
+      const kind = knownKind(ref.group, ref.kind);
+      if (kind !== undefined) watcher.object(kind, KINDS[kind].namespaced ? ref.namespace : '', ref.name);
     },
   };
 }

@@ -189,7 +189,7 @@ function isWithin({ group, kind, namespace }: Scope, ref: ObjectRef | undefined)
 /**
  * The cluster after a change. What is deleted while its kind is not listed is known to be absent, until it is written
  * again or the kind is listed. A resync says what a kind has, and that it has been listed. A kind that was listed and is
- * not installed any more is lost until somebody says that this is meant.
+ * not installed any more is lost until it is listed again, or somebody says that this is meant.
  */
 export function applied(cluster: Cluster, change: RawChange): Cluster {
   const { objects, absent = [] } = cluster;
@@ -212,9 +212,12 @@ export function applied(cluster: Cluster, change: RawChange): Cluster {
       return listedAs(printable({ ...cluster, objects: [...others, ...change.objects] }), change, 'synced');
     }
     case 'coverage': {
-      const before = stateOf(coverage, change);
-      const isMeant = change.acknowledged === true || (before !== 'synced' && before !== 'lost');
-      return listedAs(cluster, change, change.state === 'notInstalled' && !isMeant ? 'lost' : change.state);
+      const { group, kind, namespace, state } = change;
+      const ofKind = coverage.filter((entry) => entry.group === group && entry.kind === kind);
+      const before = namespace === undefined ? ofKind.map((entry) => entry.state) : [stateOf(coverage, change)];
+      const isMeant = change.acknowledged === true || state === 'synced' || state === 'lost';
+      const isLost = before.includes('lost') || (state === 'notInstalled' && before.includes('synced'));
+      return listedAs(cluster, change, isLost && !isMeant ? 'lost' : state);
     }
   }
 }

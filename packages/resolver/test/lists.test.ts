@@ -1,0 +1,103 @@
+/** What a list holds belongs to it, whether it says so or not; and what is known to be absent is known at once. */
+import { KINDS, type KnownKind, parseObjects } from '@backend-tls/model';
+import { type Change, createResolver, type Resolver } from '@backend-tls/resolver';
+import { readTrustBundle } from '@backend-tls/tls';
+import { expect, test } from 'vitest';
+import { expand } from './support/expand.js';
+import { mint } from './support/minted.js';
+import { readBase } from './support/read-vectors.js';
+import type { Dict } from './support/shorthand-parts.js';
+
+const minted = await mint();
+const POLICY = expand(
+  { kind: 'BackendTLSPolicy', name: 'a', targets: ['cart'], hostname: 'cart.example', ca: 'ca-1' },
+  minted,
+);
+const POLICIES = { group: KINDS.BackendTLSPolicy.group, kind: 'BackendTLSPolicy' };
+
+const entriesOf = (given: readonly Dict[]) => {
+  const { objects, unreadable } = parseObjects(given);
+  return [...objects, ...unreadable];
+};
+const upserts = (given: readonly Dict[]): readonly Change[] =>
+  entriesOf(given).map((object) => ({ type: 'upsert', object }));
+
+/** One Route leads to one Service; every kind but these is listed, and of these nothing is there. */
+function listed(
+  given: readonly Dict[],
+  except: readonly KnownKind[] = [],
+  read: typeof readTrustBundle = readTrustBundle,
+): Resolver {
+  const resolver = createResolver({ readTrustBundle: read });
+  const kinds = (Object.keys(KINDS) as KnownKind[]).filter((kind) => !except.includes(kind));
+  const base = readBase('one-service')
+    .map((one) => expand(one, minted))
+    .filter(({ kind }) => !except.includes(kind as KnownKind));
+  resolver.update([
+    ...kinds.map((kind): Change => ({ type: 'coverage', group: KINDS[kind].group, kind, state: 'synced' })),
+    ...upserts([...base, ...given]),
+  ]);
+  return resolver;
+}
+
+const modesOf = (resolver: Resolver) => resolver.resolution().backends.map(({ tls }) => tls.mode);
+const codesOf = (resolver: Resolver) =>
+  resolver
+    .resolution()
+    .backends.flatMap(({ tls }) => (tls.mode === 'refuse' ? tls.findings.map(({ code }) => code) : []));
+
+const { kind: _kind, apiVersion: _apiVersion, ...untyped } = POLICY; // as the items of a list come from the API server
+const { metadata, ...others } = POLICY;
+const { namespace: _namespace, ...homelessMetadata } = metadata as Dict;
+const { name: _name, ...namelessMetadata } = metadata as Dict;
+
+test.for([
+  ['without its kind', untyped],
+  ['without its namespace', { ...others, metadata: homelessMetadata }],
+  ['without its name', { ...others, metadata: namelessMetadata }],
+  ['without metadata', others],
+] as const)('closing/unreadable-claims: a policy in a list %s still claims, as long as it is listed', ([, object]) => {
+  for (const scope of [POLICIES, { ...POLICIES, namespace: 'shop' }]) {
+    const resolver = listed([]);
+    expect(modesOf(resolver)).toEqual(['plaintext']);
+    resolver.update([{ type: 'resync', ...scope, objects: entriesOf([object]) }]);
+    expect(modesOf(resolver)).toEqual(['refuse']);
+    resolver.update([{ type: 'resync', group: '', kind: 'ConfigMap', objects: [] }]);
+    expect(modesOf(resolver)).toEqual(['refuse']);
+    const delta = resolver.update([{ type: 'resync', ...scope, objects: [] }]);
+    expect(modesOf(resolver)).toEqual(['plaintext']);
+    expect(delta.changed).toHaveLength(1);
+  }
+});
+
+test('status/incremental: what somebody looked for and did not find is missing from then on', () => {
+  const resolver = listed([POLICY], ['ConfigMap']);
+  expect(codesOf(resolver)).toEqual(['ca-ref-pending']);
+  const wanted = resolver.references();
+  expect(wanted.map(({ kind }) => kind)).toEqual(['ConfigMap']);
+  const delta = resolver.update(wanted.map((ref): Change => ({ type: 'delete', ref })));
+  expect(codesOf(resolver)).toContain('ca-ref-invalid');
+  expect(delta.changed).toHaveLength(1);
+});
+
+test('status/incremental: an update that fails leaves nothing behind that the next one does not work out', () => {
+  let isBroken = true;
+  const odd = {
+    message: 'It is odd.',
+    get severity(): 'error' {
+      if (isBroken) throw new Error('a finding that cannot be looked at');
+      return 'error';
+    },
+  };
+  const resolver = listed([], [], () => ({ certificates: [], findings: [odd as never] }));
+  expect(modesOf(resolver)).toEqual(['plaintext']);
+  expect(() => resolver.update(upserts([POLICY]))).toThrow('cannot be looked at');
+  isBroken = false;
+  resolver.update([]);
+  expect(modesOf(resolver)).toEqual(['refuse']);
+});
+
+test('trust/ca-refs: a reader of bundles that answers with nothing has read nothing', () => {
+  const resolver = listed([POLICY], [], () => undefined as never);
+  expect(codesOf(resolver)).toContain('ca-ref-invalid');
+});
