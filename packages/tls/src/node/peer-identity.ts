@@ -3,7 +3,9 @@
  */
 import type { PeerCertificate } from 'node:tls';
 import type { BackendTlsSettings, PeerIdentity } from '@backend-tls/model';
+import { escapeOctets } from '../bytes.js';
 import { matchIdentity } from '../identity/match-identity.js';
+import { clip } from '../verify/place.js';
 import { parseCertificate } from '../x509/certificate.js';
 import type { GeneralName } from '../x509/general-name.js';
 import { connectError } from './fault.js';
@@ -39,13 +41,15 @@ function otherPeer(expected: readonly PeerIdentity[], names: readonly GeneralNam
   const wanted = expected.map(({ type, value }) => `${type}:${value}`);
   const presented = names?.flatMap((name) => ('value' in name ? [`${name.type}:${name.value}`] : [])) ?? [];
   const shown = presented.slice(0, MOST_NAMES);
-  const what =
-    names === undefined
-      ? 'cannot be read'
-      : `is for ${shown.map((name) => JSON.stringify(name)).join(', ') || 'no name'}`;
+  const what = names === undefined ? 'cannot be read' : `is for ${shown.map(quoted).join(', ') || 'no name'}`;
   return connectError(
     'ERR_BACKEND_TLS_IDENTITY',
-    `The backend’s certificate ${what}${presented.length > MOST_NAMES ? ', …' : ''}, and none of ${wanted.map((name) => JSON.stringify(name)).join(', ')}.`,
+    `The backend’s certificate ${what}${presented.length > MOST_NAMES ? ', …' : ''}, and none of ${wanted.map(quoted).join(', ')}.`,
     { expected: wanted, presented: shown },
   );
+}
+
+/** Whoever presents a certificate chooses its names, and messages end up in terminals. */
+function quoted(name: string): string {
+  return JSON.stringify(clip(escapeOctets(name)));
 }

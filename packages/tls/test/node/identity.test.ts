@@ -1,4 +1,5 @@
 /** Whose certificate is accepted, on real connections: by subject alternative name, and never by anything else. */
+import type { PeerCertificate } from 'node:tls';
 import type { PeerIdentity } from '@backend-tls/model';
 import { beforeAll, expect, test } from 'vitest';
 import { toConnectOptions } from '../../src/node/index.js';
@@ -100,4 +101,14 @@ test('closing/unverified-settings: chain-only accepts every name, and only trust
   const other = await createTestPki().root();
   expect(await handshake(toConnectOptions(settingsOf({ trust: [root], identity })), port)).toBe('ok');
   expect(await handshake(toConnectOptions(settingsOf({ trust: [other], identity })), port)).not.toBe('ok');
+});
+test('identity/peer-raw: what a certificate names acts on no terminal, and fills no log', async () => {
+  const names = ['cart\u001b[2J\u007f.example', 'a'.repeat(5000)];
+  const { presented } = await root.leaf({ dns: names });
+  const error = toConnectOptions(settingsOf({ trust: [root] })).checkServerIdentity!('', {
+    raw: Buffer.from(presented[0]!),
+  } as PeerCertificate);
+  expect(error).toMatchObject({ code: 'ERR_BACKEND_TLS_IDENTITY', presented: names.map((name) => `dns:${name}`) });
+  expect(error!.message.replace(/[ -~’…]/g, '')).toBe('');
+  expect(error!.message.length).toBeLessThan(1000);
 });
