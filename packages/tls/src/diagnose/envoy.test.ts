@@ -156,6 +156,9 @@ test('diagnose/clients-write-no-diagnosis: nor does a header, in text or JSON, o
     'connect-timeout',
   );
   expect(code(`10.0.0.1 - - [01/Mar/2026:12:00:00 +0000] "GET / HTTP/1.1" 200 157 "-" "${lie}"`)).toBe('unknown');
+  expect(code(`10.0.0.1 - x ${lie} y [01/Mar/2026:12:00:00 +0000] "GET / HTTP/1.1" 504 157 "-" "-"`)).toBe(
+    'connect-timeout',
+  );
 });
 test('diagnose/clients-write-no-diagnosis: nor does a path or a user that nginx quotes before it names the client', () => {
   const code = (said: string) =>

@@ -44,6 +44,7 @@ const REQUEST = /"[A-Z]{3,20} [^"]*"/g;
 const ACCESS_LOGS: readonly RegExp[] = [
   /^(\[[^\]]*\] "[^"]*" (\d{3}) .*?) \d+ \d+ /,
   /^(?:\S+ ){3}\[[^\]]*\] "[^"]*"( (\d{3}) )/,
+  /^\S+ \S+ [^"]*\[\d\d\/[A-Z][a-z]{2}\/\d{4}:[^\]["]*\] "[^"]*"( (\d{3}) )/, // a user with blanks in the name
 ];
 
 /** Fields of a log in JSON that a proxy fills; others repeat paths and headers. */
