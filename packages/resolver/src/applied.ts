@@ -32,12 +32,17 @@ export function applyChange(engine: Engine, change: Change): void {
       remove(engine, change.ref);
       break;
     case 'resync':
-      resync(engine, change);
+      resync(engine, scoped(change));
       break;
     case 'coverage':
-      setCoverage(engine, change, stateAfter(engine, change));
+      setCoverage(engine, scoped(change), stateAfter(engine, scoped(change)));
       break;
   }
+}
+
+/** The namespace "" is every one, as clients of Kubernetes have it: no object lies in it that a list could be of. */
+function scoped<Scope extends { readonly namespace?: string | undefined }>(change: Scope): Scope {
+  return change.namespace === '' ? { ...change, namespace: undefined } : change;
 }
 
 function upsert(engine: Engine, object: Entry): void {

@@ -8,9 +8,10 @@ import type { BackendKey, DesiredPolicyStatus, DesiredStatus, EffectiveBackend }
  * One change, as an informer tells it.
  *
  * `upsert`: the object is now like this. `delete`: it is gone; where its kind has not been listed, it is known to be
- * absent from then on. `resync`: these are all objects of the kind (in the namespace), which is synced by that; a relist
- * arrives so, never as deletes and adds. `coverage`: what is known of the kind. A kind whose CRD was deleted
- * (`notInstalled` after `synced`) counts as `lost` until the caller says `acknowledged`.
+ * absent from then on. `resync`: these are all objects of the kind (in the namespace; absent or "": in every one), which
+ * is synced by that; a relist arrives so, never as deletes and adds. What cannot be read belongs to it too, and is of
+ * the list's kind and namespace where it names none. `coverage`: what is known of the kind. A kind whose CRD was deleted
+ * (`notInstalled` after `synced`) counts as `lost` until it is listed again or the caller says `acknowledged`.
  */
 export type Change =
   | { readonly type: 'upsert'; readonly object: KnownObject | UnreadableObject }

@@ -70,6 +70,14 @@ test.for([
   }
 });
 
+test('closing/no-transient-downgrade: the namespace "" is every one, and what is listed there claims', () => {
+  const resolver = listed([]);
+  resolver.update([{ type: 'resync', ...POLICIES, namespace: '', objects: entriesOf([POLICY]) }]);
+  expect(modesOf(resolver)).toEqual(['tls']);
+  resolver.update([{ type: 'coverage', ...POLICIES, namespace: '', state: 'lost' }]);
+  expect(modesOf(resolver)).toEqual(['refuse']);
+});
+
 test('status/incremental: what somebody looked for and did not find is missing from then on', () => {
   const resolver = listed([POLICY], ['ConfigMap']);
   expect(codesOf(resolver)).toEqual(['ca-ref-pending']);
