@@ -17,7 +17,14 @@ const SERVICES_OF_A_NAMESPACE = 100;
 
 let version = 0;
 
-/** @param {string} apiVersion @param {string} kind @param {string} namespace @param {string} name @param {object} rest */
+/**
+ * @template {object} Rest
+ * @param {string} apiVersion
+ * @param {string} kind
+ * @param {string} namespace
+ * @param {string} name
+ * @param {Rest} rest
+ */
 export function object(apiVersion, kind, namespace, name, rest) {
   version += 1;
   return {

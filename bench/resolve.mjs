@@ -27,15 +27,15 @@ export async function reportResolve({ pems, all, prove }) {
   for (const shape of SHAPES) if (all || !shape.large) await reportShape(shape, plan.rounds, String(pems[0]));
 
   console.log('\nOne change; bars: p99 1 ms, and twice the time at 1,000 Routes');
-  const [smallest, ...larger] = plan.sizes.map((routes) => ({
+  const sizes = plan.sizes.map((routes) => ({
     routes,
     changes: measureChanges(routes, pems, plan.repeats, OPTIONS),
   }));
-  for (const { routes, changes } of [smallest, ...larger]) {
+  for (const { routes, changes } of sizes) {
     console.log(`  ${routes} Routes`);
     for (const [at, { what, times, recomputed }] of changes.entries()) {
-      const ratio = median(times) / median(smallest.changes[at].times);
-      const [p50, p99] = [0.5, 0.99].map((part) => times[Math.floor(times.length * part)].toFixed(3));
+      const ratio = median(times) / median(sizes[0]?.changes[at]?.times ?? times);
+      const [p50, p99] = [0.5, 0.99].map((part) => times[Math.floor(times.length * part)]?.toFixed(3));
       console.log(`    ${what}: p50 ${p50} ms, p99 ${p99} ms, ${recomputed} decisions, ratio ${ratio.toFixed(2)}`);
     }
   }
@@ -69,7 +69,9 @@ async function reportShape({ name, size, make }, rounds, pem) {
     ours: half.resolve,
     theirs: whole.resolve,
   });
-  const [byParse, byLoop, grown] = [parse, loop, growth].map((times) => speedRatio(times));
+  const byParse = speedRatio(parse);
+  const byLoop = speedRatio(loop);
+  const grown = speedRatio(growth);
   console.log(`  ${name}: ${whole.decisions} decisions, ${(whole.bytes / 1e6).toFixed(1)} MB`);
   console.log(
     `    ${median(parse.ours).toFixed(1)} ms; parsing takes ${median(parse.theirs).toFixed(1)} ms, its ratio ${text(byParse)}`,

@@ -44,6 +44,7 @@ const desiredOf = (
   generation: 2,
   entries,
   keep: [],
+  reads: [],
   removeOthers: true,
   ...more,
 });

@@ -94,6 +94,7 @@ const desiredStatus: fc.Arbitrary<DesiredPolicyStatus> = fc.record({
   generation: fc.constant(2),
   entries: fc.uniqueArray(desiredEntry, { maxLength: 3, selector: ({ ancestor }) => ancestor?.name }),
   keep: fc.subarray(PLACES, { maxLength: 1 }),
+  reads: fc.constant([]),
   removeOthers: fc.boolean(),
 });
 
