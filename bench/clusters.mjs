@@ -109,6 +109,7 @@ export const configMapOf = (namespace, pem) => object('v1', 'ConfigMap', namespa
  * @param {Shape} shape
  */
 export function namespacesOf({ routes, policyEvery = 2, authorities = [] }) {
+  /** @type {object[]} */
   const objects = [gatewayClass(), gatewayOf('edge')];
   for (let n = 0; n * SERVICES_OF_A_NAMESPACE < routes; n++) {
     const namespace = `shop-${n}`;
