@@ -22,6 +22,7 @@ const times = (count, make) => Array.from({ length: count }, (_, index) => make(
 /** Routes by 16 to a ListenerSet, each to a Service of its own. @param {number} routes @param {string} pem */
 function listenerSetsOf(routes, pem) {
   const open = { namespaces: { from: 'All' } };
+  /** @type {object[]} */
   const objects = [gatewayClass(), gatewayOf('edge', { allowedListeners: open }), configMapOf('shop', pem)];
   for (let n = 0; n < routes; n++) {
     const [set, name] = [`set-${Math.floor(n / 16)}`, `service-${n}`];

@@ -109,7 +109,8 @@ function placed(object: Entry, { group, kind, namespace = '' }: Change & { reado
 }
 
 /**
- * The state that the caller's word leads to.
+ * The state that the caller's word leads to. What was listed once and is listed no more is lost, whether its watch ended
+ * first or its CRD: a word about the CRD that comes later must not open what the watch had closed.
  *
  * @rule closing/coverage-lost
  */
@@ -117,7 +118,7 @@ function stateAfter({ store }: Engine, change: Change & { readonly type: 'covera
   const { group, kind, namespace, state, acknowledged } = change;
   if (acknowledged === true || (state !== 'notInstalled' && state !== 'unsynced')) return state;
   const before = statesWithin(store.coverage(), group, kind, namespace);
-  return before.includes('lost') || (state === 'notInstalled' && before.includes('synced')) ? 'lost' : state;
+  return before.includes('lost') || before.includes('synced') ? 'lost' : state;
 }
 
 /** The states that a word about this scope replaces: of the kind as a whole, those of its namespaces too. */

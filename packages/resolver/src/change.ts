@@ -7,11 +7,12 @@ import type { BackendKey, DesiredPolicyStatus, DesiredStatus, EffectiveBackend }
 /**
  * One change, as an informer tells it.
  *
- * `upsert`: the object is now like this. `delete`: it is gone; where its kind has not been listed, it is known to be
- * absent from then on. `resync`: these are all objects of the kind (in the namespace; absent or "": in every one), which
- * is synced by that; a relist arrives so, never as deletes and adds. What cannot be read belongs to it too, and is of
- * the list's kind and namespace where it names none. `coverage`: what is known of the kind. A kind whose CRD was deleted
- * (`notInstalled` after `synced`) counts as `lost` until it is listed again or the caller says `acknowledged`.
+ * `upsert`: the object is now like this; one that was changed in place and is handed over again is taken for unchanged.
+ * `delete`: it is gone; where its kind has not been listed, it is known to be absent from then on. `resync`: these are all
+ * objects of the kind (in the namespace; absent or "": in every one), which is synced by that; a relist arrives so, never as
+ * deletes and adds. What cannot be read belongs to it too, and is of the list's kind and namespace where it names none.
+ * `coverage`: what is known of the kind. What was `synced` and is no more counts as `lost`, whatever the caller calls it,
+ * until it is listed again or the caller says `acknowledged`.
  */
 export type Change =
   | { readonly type: 'upsert'; readonly object: KnownObject | UnreadableObject }
@@ -44,6 +45,10 @@ export interface Delta {
   readonly statuses: readonly DesiredStatus[];
   readonly withdrawn: readonly DesiredStatus[]; // as they were: nothing is to be said there any more
   readonly policies: readonly DesiredPolicyStatus[];
-  readonly downgrades: readonly BackendKey[]; // from tls to plaintext: hold these back until a full resync confirms them
+  /**
+   * What is plaintext now and was TLS before, also where the Route names another backend or port in place of one with TLS:
+   * hold these back until a full resync confirms them. What was refused in between is not among them.
+   */
+  readonly downgrades: readonly BackendKey[];
   readonly recomputed: number; // how many decisions were worked out
 }

@@ -86,6 +86,7 @@ function backendChanges(
       } else if (!sameStory(old, backend)) retold.push(backend);
     }
     for (const gone of known.values()) removed.push(gone.key);
+    downgrades.push(...successors([...known.values()], before, after));
   }
   const byKey = (a: EffectiveBackend, b: EffectiveBackend): number => compareKeys(a.key, b.key);
   return {
@@ -94,6 +95,22 @@ function backendChanges(
     removed: removed.sort(compareKeys),
     downgrades: downgrades.sort(compareKeys),
   };
+}
+
+/** New plaintext backends of a Route that speaks TLS to something no more: they may stand in for it. */
+function successors(
+  gone: readonly EffectiveBackend[],
+  before: RouteOutcome | undefined,
+  after: RouteOutcome | undefined,
+): readonly BackendKey[] {
+  const left = new Set(gone.filter(({ tls }) => tls.mode === 'tls').map(({ key }) => refKey(key.gateway)));
+  if (left.size === 0) return [];
+  const known = new Set((before?.backends ?? []).map(({ key }) => backendKeyText(key)));
+  return (after?.backends ?? [])
+    .filter(
+      ({ key, tls }) => tls.mode === 'plaintext' && left.has(refKey(key.gateway)) && !known.has(backendKeyText(key)),
+    )
+    .map(({ key }) => key);
 }
 
 /** Whether two decisions are the same for whoever connects, and for whoever shows where the settings come from. */

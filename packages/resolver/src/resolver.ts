@@ -1,7 +1,15 @@
 /**
  * The same answer as `resolve`, kept up to date with less work, and told by what has changed.
  */
-import { groupOf, isUnreadable, KINDS, type KnownKind, knownKind, type ObjectRef } from '@backend-tls/model';
+import {
+  type CoverageState,
+  groupOf,
+  isUnreadable,
+  KINDS,
+  type KnownKind,
+  knownKind,
+  type ObjectRef,
+} from '@backend-tls/model';
 import { applyChange } from './applied.js';
 import type { Change, Delta } from './change.js';
 import { collectResolution } from './collect.js';
@@ -22,9 +30,9 @@ export interface Resolver {
    * @throws {TypeError} only if misused: an object of a kind that parseObjects does not give; then nothing has changed
    */
   readonly update: (changes: Iterable<Change>) => Delta;
-  /** What to do with a connection to this backend, in constant time. Total: an unknown key is refused. */
+  /** What to do with a connection to this backend, in the time that one Route's backends take. Total: an unknown key is refused. */
   readonly decisionFor: (key: BackendKey) => EffectiveTls;
-  /** The decision with its steps and inputs, in constant time; `undefined` for a key that no attached Route makes. */
+  /** The decision with its steps and inputs, in the time that one Route's backends take; `undefined` for a key that no attached Route makes. */
   readonly backendFor: (key: BackendKey) => EffectiveBackend | undefined;
   /** Everything, as `resolve` would give it. O(n). */
   readonly resolution: () => Resolution;
@@ -81,13 +89,33 @@ function backendFor({ stages }: Engine, key: BackendKey): EffectiveBackend | und
 
 /** A resync's objects may come from a generator, and are looked at twice. */
 function readOnce(change: Change): Change {
-  return change.type === 'resync' ? { ...change, objects: [...change.objects] } : change;
+  return change?.type === 'resync' ? { ...change, objects: [...change.objects] } : change;
 }
 
 function mustBeKnown(change: Change): void {
+  if (!isWhole(change))
+    throw new TypeError('A change has a type that is not known, or lacks what belongs to its type.');
   const objects = change.type === 'upsert' ? [change.object] : change.type === 'resync' ? [...change.objects] : [];
   for (const object of objects) {
     if (isUnreadable(object) || knownKind(groupOf(object.apiVersion), object.kind) !== undefined) continue;
     throw new TypeError(`An object of kind "${object.kind}" does not come from parseObjects.`);
   }
 }
+
+/** Whether a change has what its type needs; half a batch must never be carried out. */
+function isWhole(change: Change): boolean {
+  switch (change?.type) {
+    case 'upsert':
+      return typeof change.object === 'object' && change.object !== null;
+    case 'delete':
+      return typeof change.ref === 'object' && change.ref !== null;
+    case 'resync':
+      return typeof change.kind === 'string' && typeof change.group === 'string';
+    case 'coverage':
+      return typeof change.kind === 'string' && typeof change.group === 'string' && STATES.includes(change.state);
+    default:
+      return false;
+  }
+}
+
+const STATES: readonly CoverageState[] = ['synced', 'unsynced', 'notInstalled', 'lost'];

@@ -39,6 +39,8 @@ export function targetClaims(claims: readonly (Claim | DanglingClaim)[]): Target
   return claims.length === 0 ? UNCLAIMED : sortedClaims(claims);
 }
 
+const MOST_PORTS = 1024;
+
 function sortedClaims(claims: readonly (Claim | DanglingClaim)[]): TargetClaims {
   const sound = claims.filter((claim) => !('finding' in claim)).sort(byClaim);
   const policies = sound.filter((claim) => claim.policy.kind === 'BackendTLSPolicy');
@@ -48,6 +50,7 @@ function sortedClaims(claims: readonly (Claim | DanglingClaim)[]): TargetClaims 
   const at = (port: ServicePort | undefined): PortClaims => {
     const id = port === undefined ? '' : `${port.port}\0${port.protocol ?? 'TCP'}\0${port.name ?? ''}`;
     const known = ports.get(id) ?? portClaims(policies, vendors, port);
+    if (ports.size >= MOST_PORTS) ports.clear(); // ports that are renamed for ever must not pile up
     ports.set(id, known);
     return known;
   };

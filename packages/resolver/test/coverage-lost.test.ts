@@ -99,3 +99,11 @@ test('closing/coverage-lost: what is lost stays so while nobody lists it, whatev
   resolver.update([GONE]);
   expect(modeOf(resolver)).toBe('refuse coverage-unknown');
 });
+test('closing/coverage-lost: a watch that ends before its CRD goes opens nothing', () => {
+  const resolver = listed([]);
+  resolver.update([coverage('BackendTLSPolicy', { state: 'unsynced' })]);
+  resolver.update([GONE]);
+  expect(modeOf(resolver)).toBe('refuse coverage-unknown');
+  resolver.update([coverage('BackendTLSPolicy', { state: 'notInstalled', acknowledged: true })]);
+  expect(modeOf(resolver)).toBe('plaintext');
+});

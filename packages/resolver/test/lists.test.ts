@@ -109,3 +109,38 @@ test('trust/ca-refs: a reader of bundles that answers with nothing has read noth
   const resolver = listed([POLICY], [], () => undefined as never);
   expect(codesOf(resolver)).toContain('ca-ref-invalid');
 });
+
+test('closing/no-transient-downgrade: a Route that turns to a plaintext backend in place of one with TLS is a downgrade', () => {
+  const resolver = listed([POLICY]);
+  const [before] = resolver.resolution().backends;
+  expect(before?.tls.mode).toBe('tls');
+  const route = readBase('one-service')
+    .map((one) => expand(one, minted))
+    .find(({ kind }) => kind === 'HTTPRoute');
+  const spec = { ...(route?.spec as Dict), rules: [{ backendRefs: [{ name: 'other', port: 80 }] }] };
+  const other = {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { namespace: before?.key.backend.namespace, name: 'other' },
+    spec: { ports: [{ port: 80 }] },
+  };
+  const delta = resolver.update(upserts([other, { ...route, spec } as Dict]));
+  expect(delta.downgrades.map(({ backend }) => backend.name)).toEqual(['other']);
+  expect(delta.removed).toEqual([before?.key]);
+});
+
+test('status/incremental: a batch with a change that is none is not carried out by half', () => {
+  const resolver = listed([POLICY]);
+  const ref = { ...POLICIES, namespace: resolver.resolution().backends[0]?.key.backend.namespace ?? '', name: 'a' };
+  for (const odd of [
+    { type: 'delete' },
+    { type: 'upsert' },
+    { type: 'else' },
+    null,
+    { type: 'coverage', state: 'open' },
+  ]) {
+    expect(() => resolver.update([{ type: 'delete', ref }, odd as unknown as Change])).toThrow(TypeError);
+    expect(resolver.update([]).changed).toEqual([]);
+    expect(resolver.resolution().backends[0]?.tls.mode).toBe('tls');
+  }
+});

@@ -216,7 +216,7 @@ export function applied(cluster: Cluster, change: RawChange): Cluster {
       const ofKind = coverage.filter((entry) => entry.group === group && entry.kind === kind);
       const before = namespace === undefined ? ofKind.map((entry) => entry.state) : [stateOf(coverage, change)];
       const isMeant = change.acknowledged === true || state === 'synced' || state === 'lost';
-      const isLost = before.includes('lost') || (state === 'notInstalled' && before.includes('synced'));
+      const isLost = before.includes('lost') || before.includes('synced');
       return listedAs(cluster, change, isLost && !isMeant ? 'lost' : state);
     }
   }
