@@ -12,15 +12,12 @@ import {
   knownKind,
   type ObjectRef,
   refKey,
-  refOf,
-  type UnreadableObject,
 } from '@backend-tls/model';
 import type { Change } from './change.js';
 import { isListed } from './coverage.js';
 import type { Engine } from './engine/engine.js';
+import { type Entry, isNameless, refOfEntry } from './entry.js';
 import { createSnapshot } from './snapshot.js';
-
-type Entry = KnownObject | UnreadableObject;
 
 /** Carries out one change; what follows from it is computed in the engine's next run. */
 export function applyChange(engine: Engine, change: Change): void {
@@ -90,7 +87,7 @@ function resync(engine: Engine, change: Change & { readonly type: 'resync' }): v
   }
   for (const object of engine.namelessOf(isOf)) engine.removeNameless(object);
   for (const object of [...snapshot.objects.values(), ...snapshot.unreadable.values()]) upsert(engine, object);
-  for (const object of snapshot.suspects) if (object.ref.name === '' || object.ref.kind === '') engine.put(object);
+  for (const object of snapshot.suspects) if (isNameless(object)) engine.put(object);
   for (const found of snapshot.findings) engine.ambiguous.set(refKey(found.object!), found);
   setCoverage(engine, change, 'synced');
 }
@@ -170,8 +167,4 @@ function setCoverage(
 
 function everyKindSynced(): readonly CoverageEntry[] {
   return (Object.keys(KINDS) as KnownKind[]).map((kind) => ({ group: KINDS[kind].group, kind, state: 'synced' }));
-}
-
-function refOfEntry(object: Entry): ObjectRef {
-  return isUnreadable(object) ? object.ref : refOf(object);
 }

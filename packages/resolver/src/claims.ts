@@ -16,6 +16,7 @@ import {
   type UnreadableObject,
 } from '@backend-tls/model';
 import { claimsOf } from './claimed-targets.js';
+import { refOfEntry } from './entry.js';
 import { finding, type ResolveFinding } from './finding.js';
 import { nearestName } from './nearest-name.js';
 import { type Selector, selectTargets } from './selected-targets.js';
@@ -91,7 +92,7 @@ const QUARANTINED: { readonly [Reach in Quarantine]: (namespace: string) => read
 
 /** What could not even be identified may have been a BackendTLSPolicy, so it counts as one. */
 function recordOf(id: string, source: KnownObject | UnreadableObject): PolicyRecord {
-  const ref = isUnreadable(source) ? source.ref : refOf(source);
+  const ref = refOfEntry(source);
   return {
     id,
     kind: ref.group === KGATEWAY_GROUP ? 'BackendConfigPolicy' : 'BackendTLSPolicy',

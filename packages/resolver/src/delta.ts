@@ -10,6 +10,7 @@ import type { RouteOutcome, StageWatcher } from './engine/stages.js';
 import { sameInput } from './inputs.js';
 import type { PolicyReport } from './policy-status.js';
 import { backendKeyText } from './reach.js';
+import { sameList } from './same-list.js';
 
 /** What stood before the run and what stands after it, by id; noted again in one run, the oldest `before` counts. */
 type Notes<Value> = Map<string, { readonly before: Value | undefined; readonly after: Value | undefined }>;
@@ -122,8 +123,7 @@ function sameTls(a: EffectiveTls, b: EffectiveTls): boolean {
 }
 
 function sameStory(a: EffectiveBackend, b: EffectiveBackend): boolean {
-  const sameInputs = a.inputs.length === b.inputs.length && a.inputs.every((one, at) => sameInput(one, b.inputs[at]!));
-  return sameInputs && deepEqual(a.trace, b.trace);
+  return sameList(a.inputs, b.inputs, sameInput) && deepEqual(a.trace, b.trace);
 }
 
 function statusChanges(

@@ -2,6 +2,7 @@
  * What to report of our Gateways: whether their references resolve, and which policies found no place for them.
  */
 import type { DesiredCondition, Gateway, SecretObjectReference } from '@backend-tls/model';
+import { RESOLVED_REFS } from './content.js';
 import type { DesiredStatus } from './decision.js';
 import type { OwnGateway } from './gateways.js';
 import { permission } from './grants.js';
@@ -36,7 +37,7 @@ function resolvedRefs(world: World, own: OwnGateway, gateway: Gateway): DesiredC
   if (client.state === 'bad') return failed(client.reason, [client.finding.message, ...problems]);
   if (problems.length > 0) return failed('ListenersNotResolved', problems);
   if (client.state === 'pending' || listeners === undefined) return undefined;
-  return { type: 'ResolvedRefs', status: 'True', reason: 'ResolvedRefs', message: 'All references are resolved.' };
+  return RESOLVED_REFS;
 }
 
 function failed(reason: string, messages: readonly string[]): DesiredCondition {

@@ -1,15 +1,7 @@
 /**
  * The same answer as `resolve`, kept up to date with less work, and told by what has changed.
  */
-import {
-  type CoverageState,
-  groupOf,
-  isUnreadable,
-  KINDS,
-  type KnownKind,
-  knownKind,
-  type ObjectRef,
-} from '@backend-tls/model';
+import { type CoverageState, KINDS, type KnownKind, knownKind, type ObjectRef } from '@backend-tls/model';
 import { applyChange } from './applied.js';
 import type { Change, Delta } from './change.js';
 import { collectResolution } from './collect.js';
@@ -17,9 +9,10 @@ import type { BackendKey, EffectiveBackend, EffectiveTls, Resolution } from './d
 import { unknownBackend } from './decision-for.js';
 import { createDeltaNotes } from './delta.js';
 import { createEngine, type Engine } from './engine/engine.js';
-import type { RouteKind } from './engine/stages.js';
+import { mustComeFromParsing } from './entry.js';
 import type { ResolveOptions } from './options.js';
 import { backendKeyText } from './reach.js';
+import { isRouteKind } from './route-kinds.js';
 
 /** Keeps decisions for objects that change. */
 export interface Resolver {
@@ -81,8 +74,8 @@ export function createResolver(options: ResolveOptions): Resolver {
 function backendFor({ stages }: Engine, key: BackendKey): EffectiveBackend | undefined {
   const { route } = key;
   const kind = knownKind(route.group, route.kind);
-  if (kind === undefined || !kind.endsWith('Route')) return undefined;
-  const outcome = stages.outcomes[kind as RouteKind].valueOf(`${route.namespace}\0${route.name}`);
+  if (kind === undefined || !isRouteKind(kind)) return undefined;
+  const outcome = stages.outcomes[kind].valueOf(`${route.namespace}\0${route.name}`);
   const text = backendKeyText(key);
   return outcome?.backends.find((backend) => backendKeyText(backend.key) === text);
 }
@@ -96,10 +89,7 @@ function mustBeKnown(change: Change): void {
   if (!isWhole(change))
     throw new TypeError('A change has a type that is not known, or lacks what belongs to its type.');
   const objects = change.type === 'upsert' ? [change.object] : change.type === 'resync' ? [...change.objects] : [];
-  for (const object of objects) {
-    if (isUnreadable(object) || knownKind(groupOf(object.apiVersion), object.kind) !== undefined) continue;
-    throw new TypeError(`An object of kind "${object.kind}" does not come from parseObjects.`);
-  }
+  objects.forEach(mustComeFromParsing);
 }
 
 /** Whether a change has what its type needs; half a batch must never be carried out. */

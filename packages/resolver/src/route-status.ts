@@ -3,6 +3,7 @@
  */
 import type { DesiredCondition, RouteResolvedRefsReason } from '@backend-tls/model';
 import type { ParentOutcome } from './attach.js';
+import { RESOLVED_REFS } from './content.js';
 import type { Cause, Decision } from './decide.js';
 import type { DesiredStatus } from './decision.js';
 import type { Refusal } from './listeners.js';
@@ -66,7 +67,7 @@ function resolvedRefsCondition(failures: readonly Failure[]): DesiredCondition |
     return { type: 'ResolvedRefs', status: 'False', reason: first.reason, message };
   }
   if (failures.includes('pending')) return undefined;
-  return { type: 'ResolvedRefs', status: 'True', reason: 'ResolvedRefs', message: 'All references are resolved.' };
+  return RESOLVED_REFS;
 }
 
 const WHY: Readonly<Record<Exclude<Refusal, 'Pending'>, string>> = {

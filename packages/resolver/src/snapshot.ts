@@ -6,9 +6,7 @@ import {
   compareRefs,
   compareText,
   creationSeconds,
-  groupOf,
   type KnownObject,
-  knownKind,
   type ObjectMeta,
   type ObjectRef,
   refKey,
@@ -18,6 +16,7 @@ import {
 } from '@backend-tls/model';
 import { canonicalText } from './canonical-text.js';
 import { claimsOf } from './claimed-targets.js';
+import { isNameless, mustComeFromParsing, refOfEntry } from './entry.js';
 import { finding, type ResolveFinding } from './finding.js';
 import { pushTo } from './push-to.js';
 
@@ -63,9 +62,7 @@ export function createSnapshot(input: SnapshotInput): Snapshot {
   const rivals = new Map<string, (KnownObject | UnreadableObject)[]>(); // those that want to be the same object
   const nameless: UnreadableObject[] = [];
   for (const object of input.objects) {
-    if (knownKind(groupOf(object.apiVersion), object.kind) === undefined) {
-      throw new TypeError(`An object of kind "${object.kind}" does not come from parseObjects.`);
-    }
+    mustComeFromParsing(object);
     const key = refKey(refOf(object));
     const known = objects.get(key);
     if (known === undefined) objects.set(key, object);
@@ -78,7 +75,7 @@ export function createSnapshot(input: SnapshotInput): Snapshot {
   for (const object of input.unreadable) {
     const key = refKey(object.ref);
     const known = objects.get(key) ?? unreadable.get(key);
-    if (object.ref.name === '' || object.ref.kind === '') nameless.push(object);
+    if (isNameless(object)) nameless.push(object);
     else if (known === undefined) unreadable.set(key, object);
     else {
       if (!rivals.has(key)) rivals.set(key, [known]);
@@ -135,7 +132,7 @@ function theOne(
   if (texts.length === 1) return first;
 
   const ordered = texts.map((text) => distinct.get(text)!);
-  const ref = 'unreadable' in first ? first.ref : refOf(first);
+  const ref = refOfEntry(first);
   const found = finding(
     'duplicate-object',
     'closing/duplicate-objects',

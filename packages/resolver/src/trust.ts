@@ -11,6 +11,7 @@ import {
   type TrustCertificate,
 } from '@backend-tls/model';
 import { caText, certificatesOf } from './bundles.js';
+import { RESOLVED_REFS } from './content.js';
 import { finding, type ResolveFinding } from './finding.js';
 import type { GroupKind } from './profile.js';
 import type { World } from './world.js';
@@ -147,7 +148,7 @@ export function resolvedRefsCondition(results: readonly CaRefResult[]): DesiredC
   const bad = results.filter((result) => result.state === 'bad');
   const [first] = bad;
   if (first === undefined) {
-    return { type: 'ResolvedRefs', status: 'True', reason: 'ResolvedRefs', message: 'All references are resolved.' };
+    return RESOLVED_REFS;
   }
   const message = bad.map((result) => result.finding.message).join(' ');
   return { type: 'ResolvedRefs', status: 'False', reason: first.reason, message };

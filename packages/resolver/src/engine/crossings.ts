@@ -53,15 +53,8 @@ export function createCrossings(watcher: CrossingWatcher): Crossings {
   const named = new Map<string, number>();
   const homeless = createCrossIndex<ObjectRef>();
 
-  const count = (name: string, by: number): void => {
-    const now = (controllers.get(name) ?? 0) + by;
-    if (now === 0) controllers.delete(name);
-    else controllers.set(name, now);
-  };
   const countNamed = (target: string, by: number): void => {
-    const now = (named.get(target) ?? 0) + by;
-    if (now === 0) named.delete(target);
-    else named.set(target, now);
+    count(named, target, by);
     watcher.named(target);
   };
   const countReached = (reached: Reached, by: 1 | -1): void => {
@@ -82,8 +75,8 @@ export function createCrossings(watcher: CrossingWatcher): Crossings {
 
   return {
     controller: (before, after) => {
-      if (before !== undefined) count(before.controllerName, -1);
-      if (after !== undefined) count(after.controllerName, 1);
+      if (before !== undefined) count(controllers, before.controllerName, -1);
+      if (after !== undefined) count(controllers, after.controllerName, 1);
       watcher.controllers();
     },
     claims: (before, after) => {
@@ -120,6 +113,13 @@ export function createCrossings(watcher: CrossingWatcher): Crossings {
     namedBy: (target) => named.get(refKey(target)) ?? 0,
     homelessAt: (gateway) => homeless.statements(refKey(gateway)).map(([, policy]) => policy),
   };
+}
+
+/** Adds to a count, which goes when nothing is left of it. */
+function count(counts: Map<string, number>, key: string, by: number): void {
+  const now = (counts.get(key) ?? 0) + by;
+  if (now === 0) counts.delete(key);
+  else counts.set(key, now);
 }
 
 function byTarget(claims: PolicyClaims | undefined): ReadonlyMap<string, readonly (Claim | DanglingClaim)[]> {

@@ -8,24 +8,26 @@ import {
   knownKind,
   type ObjectRef,
   refKey,
-  refOf,
   type UnreadableObject,
 } from '@backend-tls/model';
 import { rememberBundles, rememberTrust } from '../bundles.js';
 import { canonicalText } from '../canonical-text.js';
 import { claimsOf } from '../claimed-targets.js';
 import type { ClaimingKind, PolicyRecord } from '../claims.js';
+import { type Entry, isNameless, refOfEntry } from '../entry.js';
 import type { ResolveFinding } from '../finding.js';
 import type { ResolveOptions } from '../options.js';
 import { profileOf } from '../profile-of.js';
 import type { Reached } from '../reach.js';
+import { isRouteKind } from '../route-kinds.js';
+import { sameList } from '../same-list.js';
 import type { Snapshot } from '../snapshot.js';
 import type { World } from '../world.js';
 import { type Crossings, createCrossings } from './crossings.js';
-import { createGraph } from './graph.js';
+import { createGraph, type Family } from './graph.js';
 import { createObjectCells } from './object-cells.js';
-import { createStages, type PolicySubject, type RouteKind, type Stages, type StageWatcher } from './stages.js';
-import { createStore, type Entry, idOf, kindOf, type Store } from './store.js';
+import { createStages, type PolicySubject, type Stages, type StageWatcher } from './stages.js';
+import { createStore, idOf, kindOf, type Named, type Store } from './store.js';
 
 export interface Engine {
   readonly world: World; // what the stages ask
@@ -55,33 +57,19 @@ export function createEngine(options: ResolveOptions, watcher?: StageWatcher): E
   const { world, stages } = assemble(options, cells, watcher ?? UNWATCHED);
 
   const watch = (kind: KnownKind, namespace: string, name: string, entry: Entry | undefined): void => {
-    const [id, subject] = [idOf(kind, namespace, name), { namespace, name }];
-    if (kind === 'Gateway') {
-      for (const family of [stages.gateways, stages.gatewayStatuses]) {
-        if (entry === undefined) family.release(id);
-        else family.keep(id, subject);
-      }
-    } else if (kind === 'XBackend') {
-      if (entry === undefined) stages.xBackends.release(id);
-      else stages.xBackends.keep(id, subject);
-    } else if (isRouteKind(kind)) {
-      for (const family of [stages.routes[kind], stages.outcomes[kind]]) {
-        if (entry === undefined) family.release(id);
-        else family.keep(id, subject);
-      }
-    } else if (KINDS[kind].claims) {
-      const policyId = refKey({ group: KINDS[kind].group, kind, namespace, name });
-      watchPolicy({ id: policyId, kind, namespace, name }, entry !== undefined);
+    const isThere = entry !== undefined;
+    if (KINDS[kind].claims) {
+      const id = refKey({ group: KINDS[kind].group, kind, namespace, name });
+      watchPolicy({ id, kind, namespace, name }, isThere);
+      return;
     }
+    for (const family of familiesOf(stages, kind))
+      hold(family, idOf(kind, namespace, name), { namespace, name }, isThere);
   };
   const watchPolicy = (subject: PolicySubject, isThere: boolean): void => {
     const { id } = subject;
-    if (isThere) stages.policies.keep(id, subject);
-    else stages.policies.release(id);
-    for (const family of [stages.standings, stages.places, stages.reports]) {
-      if (isThere) family.keep(id, id);
-      else family.release(id);
-    }
+    hold(stages.policies, id, subject, isThere);
+    for (const family of [stages.standings, stages.places, stages.reports]) hold<string>(family, id, id, isThere);
   };
   /** What has no name is no object of the store, so that nobody else tells those who read it. */
   const watchNameless = (object: UnreadableObject, isThere: boolean): void => {
@@ -95,7 +83,7 @@ export function createEngine(options: ResolveOptions, watcher?: StageWatcher): E
 
   const put = (entry: Entry): void => {
     const kind = kindOf(entry);
-    const ref = isUnreadable(entry) ? entry.ref : refOf(entry);
+    const ref = refOfEntry(entry);
     if (kind === undefined || ref.name === '') {
       if (isUnreadable(entry) && claimsOf(entry) !== undefined) watchNameless(entry, true);
       return;
@@ -120,7 +108,7 @@ export function createEngine(options: ResolveOptions, watcher?: StageWatcher): E
       for (const ref of snapshot.absent.values()) store.setAbsent(ref, true);
       for (const object of snapshot.objects.values()) put(object);
       for (const object of snapshot.unreadable.values()) put(object);
-      for (const object of snapshot.suspects) if (object.ref.name === '' || object.ref.kind === '') put(object);
+      for (const object of snapshot.suspects) if (isNameless(object)) put(object);
       for (const found of snapshot.findings) if (found.object !== undefined) ambiguous.set(refKey(found.object), found);
     },
     put,
@@ -133,6 +121,20 @@ export function createEngine(options: ResolveOptions, watcher?: StageWatcher): E
   };
 }
 
+type Holder<Subject> = Pick<Family<Subject, unknown>, 'keep' | 'release'>;
+
+/** What is wanted of an object as long as it is there. */
+function familiesOf(stages: Stages, kind: KnownKind): readonly Holder<Named>[] {
+  if (kind === 'Gateway') return [stages.gateways, stages.gatewayStatuses];
+  if (kind === 'XBackend') return [stages.xBackends];
+  return isRouteKind(kind) ? [stages.routes[kind], stages.outcomes[kind]] : [];
+}
+
+function hold<Subject>(family: Holder<Subject>, id: string, subject: Subject, isThere: boolean): void {
+  if (isThere) family.keep(id, subject);
+  else family.release(id);
+}
+
 const nobody = (): void => undefined;
 const UNWATCHED: StageWatcher = {
   outcome: nobody,
@@ -141,10 +143,6 @@ const UNWATCHED: StageWatcher = {
   xBackend: nobody,
   decided: nobody,
 };
-
-function isRouteKind(kind: KnownKind): kind is RouteKind {
-  return kind.endsWith('Route');
-}
 
 /** The world that stages ask, whose later part is answered by the stages themselves. */
 function assemble(
@@ -168,7 +166,7 @@ function assemble(
   const reached = cells.stage<ObjectRef, readonly Reached[]>({
     stage: 3,
     compute: (target) => crossings.reachedPorts(target),
-    same: (a, b) => a.length === b.length && a.every((one, at) => sameReached(one, b[at]!)),
+    same: (a, b) => sameList(a, b, sameReached),
   });
   const named = cells.stage<ObjectRef, number>({
     stage: 3,
@@ -178,7 +176,7 @@ function assemble(
   const homeless = cells.stage<ObjectRef, readonly ObjectRef[]>({
     stage: 6,
     compute: (gateway) => crossings.homelessAt(gateway),
-    same: (a, b) => a.length === b.length && a.every((ref, at) => ref === b[at]),
+    same: sameList,
   });
   const world: World = {
     ...cells.world,

@@ -5,6 +5,8 @@
  * reads cells of earlier stages only, so that going through the stages once brings everything up to date.
  */
 
+import { sameList } from '../same-list.js';
+
 /** One answer. Only this file writes to it. */
 export interface Cell<Subject, Value> {
   readonly family: FamilyPlan<Subject, Value>;
@@ -38,7 +40,6 @@ export interface Family<Subject, Value> {
   readonly ids: () => readonly string[]; // in code-unit order
   readonly subjectOf: (id: string) => Subject | undefined;
   readonly valueOf: (id: string) => Value | undefined; // as it stands, without depending on it
-  readonly size: () => number;
 }
 
 export interface Graph {
@@ -195,7 +196,6 @@ export function createGraph(isTracked: boolean): Graph {
       ids: () => (sorted ??= [...cells.keys()].sort()),
       subjectOf: (id) => cells.get(id)?.subject,
       valueOf: (id) => cells.get(id)?.value,
-      size: () => cells.size,
     };
   };
 
@@ -222,10 +222,6 @@ function relink(cell: AnyCell, sources: readonly AnyCell[], loose: AnyCell[]): v
     removeUser(source, cell);
     if (source.users === undefined) loose.push(source);
   }
-}
-
-function sameList(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 // Most cells have one user or two; a set takes more room than a cell.

@@ -12,16 +12,12 @@ import {
 } from '@backend-tls/model';
 import { isListed, isListedEverywhere } from '../coverage.js';
 import { type DecisionInput, listInput, objectInput } from '../inputs.js';
+import { sameList } from '../same-list.js';
 import { placeHolders, sameObject } from '../same-object.js';
 import type { Lookup } from '../snapshot.js';
 import type { Noted, World } from '../world.js';
 import type { Family, FamilyPlan, Graph } from './graph.js';
-import { idOf, type Store, type StoreWatcher } from './store.js';
-
-interface Named {
-  readonly namespace: string;
-  readonly name: string;
-}
+import { idOf, type Named, type Store, type StoreWatcher } from './store.js';
 
 interface Found {
   readonly found: Lookup<KnownObject>;
@@ -55,12 +51,10 @@ const SELECTABLE: readonly KnownKind[] = ['Service', 'Backend'];
 /** The cells over a store. */
 export function createObjectCells(graph: Graph, storeOf: () => Store): ObjectCells {
   let notes: DecisionInput[] | undefined;
-  const note = (inputs: readonly DecisionInput[]): void => {
-    if (notes !== undefined) for (const input of inputs) if (!notes.includes(input)) notes.push(input);
-  };
   const noteOne = (input: DecisionInput): void => {
     if (notes !== undefined && !notes.includes(input)) notes.push(input);
   };
+  const note = (inputs: readonly DecisionInput[]): void => inputs.forEach(noteOne);
   const noting = <Value>(compute: () => Value): Noted<Value> => {
     const outer = notes;
     notes = [];
@@ -133,7 +127,7 @@ export function createObjectCells(graph: Graph, storeOf: () => Store): ObjectCel
   const homes = stage<{ readonly kind: KnownKind; readonly name: string }, readonly string[]>({
     stage: 0,
     compute: ({ kind, name }) => storeOf().homesOf(kind, name),
-    same: (a, b) => a.join('\0') === b.join('\0'),
+    same: sameList,
   });
 
   const holders = stage<Named, readonly string[]>({
@@ -142,7 +136,7 @@ export function createObjectCells(graph: Graph, storeOf: () => Store): ObjectCel
       const entry = storeOf().entryAt('BackendTLSPolicy', namespace, name);
       return entry === undefined ? [] : placeHolders(entry);
     },
-    same: (a, b) => a.join('\0') === b.join('\0'),
+    same: sameList,
   });
 
   return {
@@ -196,5 +190,5 @@ function sameFound(a: Found, b: Found): boolean {
 }
 
 function sameMembers(a: readonly KnownObject[], b: readonly KnownObject[]): boolean {
-  return a.length === b.length && a.every((object, at) => sameObject(object, b[at]!));
+  return sameList(a, b, sameObject);
 }

@@ -2,7 +2,6 @@
  * The pipeline as families of answers: each reads objects and what stands above it, nothing else.
  */
 import {
-  type AnyRoute,
   type BackendConfigPolicy,
   type BackendTLSPolicy,
   type KnownKind,
@@ -13,7 +12,7 @@ import {
 import { type Standing, standingsOf, withoutPlace } from '../ancestors.js';
 import { type PolicyClaims, type PolicyRecord, readPolicy } from '../claims.js';
 import { type ClientCertificateResult, clientCertificateOf } from '../client-certificate.js';
-import { type JudgedContent, rememberFinished } from '../content.js';
+import { type Content, type JudgedContent, rememberFinished } from '../content.js';
 import { type Decision, decide } from '../decide.js';
 import type { DesiredStatus, EffectiveBackend } from '../decision.js';
 import { deepEqual } from '../deep-equal.js';
@@ -24,20 +23,16 @@ import { backendConfigContent } from '../kgateway/backend-config-content.js';
 import { policyContent } from '../policy-content.js';
 import { type PolicyReport, policyReport } from '../policy-status.js';
 import { type RouteReading, readRoute } from '../reach.js';
-import { ROUTE_KINDS } from '../route-kinds.js';
+import { ROUTE_KINDS, type RouteKind } from '../route-kinds.js';
 import { routeStatuses } from '../route-status.js';
+import { sameList, sameSet } from '../same-list.js';
 import { type TargetClaims, targetClaims } from '../target-claims.js';
 import type { Noted, World } from '../world.js';
 import { ownTlsOf } from '../x-backend/own-tls.js';
 import { xBackendStatuses } from '../x-backend/x-backend-status.js';
 import type { Crossings } from './crossings.js';
 import type { Family, Graph } from './graph.js';
-
-/** An object by its name. */
-export interface Named {
-  readonly namespace: string;
-  readonly name: string;
-}
+import type { Named } from './store.js';
 
 /** A policy by its name, or one that has none by itself. */
 export interface PolicySubject extends Named {
@@ -54,7 +49,6 @@ export interface RouteOutcome {
   readonly statuses: readonly DesiredStatus[];
 }
 
-export type RouteKind = AnyRoute['kind'];
 type ByRouteKind<Value> = Readonly<Record<RouteKind, Value>>;
 
 export interface Stages {
@@ -111,7 +105,7 @@ export function createStages(
   const controllers = stage<undefined, ReadonlySet<string>>({
     stage: 2,
     compute: () => crossings.controllers(),
-    same: (a, b) => a.size === b.size && [...a].every((name) => b.has(name)),
+    same: sameSet,
   });
   const routes = byRouteKind((kind) =>
     stage<Named, RouteReading | undefined>({
@@ -159,7 +153,7 @@ export function createStages(
       const claims = policyOf(id);
       return claims === undefined ? new Set() : withoutPlace(world, claims.policy, standings.read(id, id));
     },
-    same: (a, b) => a.size === b.size && [...a].every((gateway) => b.has(gateway)),
+    same: sameSet,
     settled: (id, before, after) => crossings.homeless(id, policies.valueOf(id)?.policy.ref, before, after),
   });
   const outcomes = byRouteKind((kind) =>
@@ -239,9 +233,15 @@ function readSubject(world: World, { id, kind, namespace, name, nameless }: Poli
   return 'object' in found ? readPolicy(world, id, found.object) : undefined;
 }
 
-/** What the policy's content comes to, with what it was read from. */
+/** A content with what it was read from. */
+function judged(world: World, compute: () => Content | undefined): JudgedContent | undefined {
+  const { value, inputs } = world.noting(compute);
+  return value && { ...value, inputs, finishOnce: rememberFinished() };
+}
+
+/** What the policy's content comes to. */
 function judge(world: World, policyOf: () => PolicyRecord | undefined): JudgedContent | undefined {
-  const { value, inputs } = world.noting(() => {
+  return judged(world, () => {
     const policy = policyOf();
     if (policy === undefined) return undefined;
     const { kind, ref, source } = policy;
@@ -250,16 +250,14 @@ function judge(world: World, policyOf: () => PolicyRecord | undefined): JudgedCo
       ? policyContent(world, source as BackendTLSPolicy | UnreadableObject)
       : backendConfigContent(world, source as BackendConfigPolicy | UnreadableObject);
   });
-  return value && { ...value, inputs, finishOnce: rememberFinished() };
 }
 
 /** What an XBackend's own TLS comes to; `undefined` where it asks for none, or is no more. */
 function judgeOwnTls(world: World, { namespace, name }: ObjectRef): JudgedContent | undefined {
-  const { value, inputs } = world.noting(() => {
+  return judged(world, () => {
     const found = world.lookup('XBackend', namespace, name);
     return found.state === 'found' ? ownTlsOf(world, found.object) : undefined;
   });
-  return value && { ...value, inputs, finishOnce: rememberFinished() };
 }
 
 function sameGateway(a: OwnGateway | undefined, b: OwnGateway | undefined): boolean {
@@ -276,8 +274,4 @@ function sameContent(a: JudgedContent | undefined, b: JudgedContent | undefined)
 
 function sameClaims(a: TargetClaims, b: TargetClaims): boolean {
   return sameList(a.policies, b.policies) && sameList(a.vendors, b.vendors) && sameList(a.dangling, b.dangling);
-}
-
-function sameList(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((item, at) => item === b[at]);
 }

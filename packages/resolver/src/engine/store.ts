@@ -10,16 +10,19 @@ import {
   KINDS,
   type KindMap,
   type KnownKind,
-  type KnownObject,
   knownKind,
   type ObjectRef,
   refKey,
-  type UnreadableObject,
 } from '@backend-tls/model';
 import { isListed } from '../coverage.js';
+import type { Entry } from '../entry.js';
 import type { Lookup } from '../snapshot.js';
 
-export type Entry = KnownObject | UnreadableObject;
+/** An object by its name. */
+export interface Named {
+  readonly namespace: string;
+  readonly name: string;
+}
 
 /** What a change to the store may have changed for those who asked. */
 export interface StoreWatcher {
