@@ -5,8 +5,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { TestAuthority, TestCertificate } from '../../src/testing/index.js';
 import { nginxVersion } from '../node/support/nginx.js';
 import { serveHttps } from '../node/support/servers.js';
+import { freePort } from '../support/ports.js';
 import { diagnosed } from './support/expect.js';
-import { freePort, startNginx } from './support/nginx.js';
+import { startNginx } from './support/nginx.js';
 import { backend, client, clients, HOST, leafOnly, other, root } from './support/pki.js';
 
 const METHOD = {

@@ -6,9 +6,10 @@ import { diagnose } from '../../src/diagnose/index.js';
 import { type LeafFault, leafFaults, type TestCertificate } from '../../src/testing/index.js';
 import { nginxVersion } from '../node/support/nginx.js';
 import { listen, serveHttps } from '../node/support/servers.js';
+import { freePort } from '../support/ports.js';
 import { getPlain } from './support/answers.js';
 import { diagnosed } from './support/expect.js';
-import { type Files, freePort, linesWith, startNginx, testConfiguration } from './support/nginx.js';
+import { type Files, linesWith, startNginx, testConfiguration } from './support/nginx.js';
 import {
   backend,
   client,

@@ -8,9 +8,9 @@ import { diagnose } from '../../src/diagnose/index.js';
 import { toConnectOptions } from '../../src/node/index.js';
 import type { TestCertificate, TestSettings } from '../../src/testing/index.js';
 import { listen, serveHttps, serveTls } from '../node/support/servers.js';
+import { freePort } from '../support/ports.js';
 import { getPlain, getSecure } from './support/answers.js';
 import { diagnosed } from './support/expect.js';
-import { freePort } from './support/nginx.js';
 import {
   backend,
   client,

@@ -3,11 +3,11 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
+import { freePort, untilListening } from '../../support/ports.js';
 
 const PATH = `${process.env.PATH}:/usr/sbin:/usr/local/sbin`;
 
@@ -79,27 +79,6 @@ ${temporary.map((name) => `  ${name}_temp_path ${folder}/tmp/${name};`).join('\n
   }
 }
 `;
-}
-
-/** A port at which nothing listens, for now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function untilListening(port: number): Promise<void> {
-  for (let i = 0; i < 200; i++) {
-    const open = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => resolve(true)).on('error', () => resolve(false));
-      socket.once('connect', () => socket.destroy());
-    });
-    if (open) return;
-    await wait(25);
-  }
-  throw new Error('nginx does not listen.');
 }
 
 /** The last lines that fit, as soon as there are any: nginx may write them after it has answered. */
