@@ -72,6 +72,8 @@ export default defineConfig({
   test: {
     setupFiles: [here('./tools/fixed-seed.ts')],
     reporters: ['default', plainReporter()],
+    // By default one core is left alone, which on two cores is half the machine.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
