@@ -96,21 +96,22 @@ function finished({ policy, gateway, governs, lost, dangling, udp, mixed }: Draf
   };
 }
 
+/** Gateways by refKey. */
+export type Gateways = ReadonlyMap<string, ObjectRef>;
+
 /**
- * The Gateways, by refKey, for which the other controllers' entries and older Gateways leave no place in the policy's
- * status.
+ * The Gateways for which the other controllers' entries and older Gateways leave no place in the policy's status.
  *
  * @rule status/ancestor-limit
  */
-export function withoutPlace(world: World, policy: PolicyRecord, standings: readonly Standing[]): ReadonlySet<string> {
-  if (standings.length === 0) return NOBODY;
+export function withoutPlace(world: World, policy: PolicyRecord, standings: readonly Standing[]): Gateways {
+  if (standings.length === 0) return NONE;
   const places = Math.max(0, LIMIT - foreignEntries(world, policy));
-  return standings.length <= places
-    ? NOBODY
-    : new Set(standings.slice(places).map((standing) => refKey(standing.gateway.ref)));
+  if (standings.length <= places) return NONE;
+  return new Map(standings.slice(places).map(({ gateway: { ref } }) => [refKey(ref), ref]));
 }
 
-const NOBODY: ReadonlySet<string> = new Set();
+const NONE: Gateways = new Map();
 
 /** A claim loses to a rival for the same target and section, even where a claim on the port hides both. */
 function noteClaim(draft: Draft, claim: Claim, target: Target, { policy, onPort, onWhole }: PortClaims): void {

@@ -4,6 +4,7 @@
 import { compareText, formatPath, refKey } from '@backend-tls/model';
 import type { DesiredPolicyStatus, DesiredStatus, EffectiveBackend, Resolution } from './decision.js';
 import type { Engine } from './engine/engine.js';
+import type { PolicySubject } from './engine/policy-stages.js';
 import type { ResolveFinding } from './finding.js';
 import { pushTo } from './push-to.js';
 import { ROUTE_KINDS } from './route-kinds.js';
@@ -16,8 +17,7 @@ export function collectResolution({ stages, ambiguous }: Engine): Resolution {
   for (const kind of [...ROUTE_KINDS].sort(compareText)) {
     const statuses: DesiredStatus[] = [];
     byKind.set(kind, statuses);
-    for (const id of stages.outcomes[kind].ids()) {
-      const outcome = stages.outcomes[kind].valueOf(id);
+    for (const { value: outcome } of stages.outcomes[kind].answers()) {
       if (outcome === undefined) continue;
       statuses.push(...outcome.statuses);
       for (const { tls, remarks } of outcome.decisions) {
@@ -28,20 +28,19 @@ export function collectResolution({ stages, ambiguous }: Engine): Resolution {
     }
   }
   const policies: DesiredPolicyStatus[] = [];
-  for (const id of stages.reports.ids()) {
-    const report = stages.reports.valueOf(id);
-    found.push(stages.policies.valueOf(id)?.findings ?? [], report?.findings ?? []);
+  for (const { subject, value: report } of stages.reports.answers()) {
+    const claims = stages.policies.answerOf(subject as PolicySubject)?.value;
+    found.push(claims?.findings ?? [], report?.findings ?? []);
     if (report?.status !== undefined) policies.push(report.status);
   }
   byKind.set('BackendTLSPolicy', policies.flatMap(entriesByAncestor));
   const gateways: DesiredStatus[] = [];
-  for (const id of stages.gatewayStatuses.ids()) {
-    const status = stages.gatewayStatuses.valueOf(id);
-    found.push(stages.gateways.valueOf(id)?.findings ?? []);
+  for (const { subject, value: status } of stages.gatewayStatuses.answers()) {
+    found.push(stages.gateways.answerOf(subject)?.value?.findings ?? []);
     if (status !== undefined) gateways.push(status);
   }
   byKind.set('Gateway', gateways);
-  const xBackends = stages.xBackends.ids().flatMap((id) => stages.xBackends.valueOf(id) ?? []);
+  const xBackends = stages.xBackends.answers().flatMap(({ value }) => value ?? []);
   return {
     backends: [...byGateway.keys()].sort(compareText).flatMap((gateway) => byGateway.get(gateway)!),
     statuses: [...[...byKind.keys()].sort(compareText).flatMap((kind) => byKind.get(kind)!), ...xBackends],

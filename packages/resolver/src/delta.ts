@@ -6,7 +6,9 @@ import type { Delta } from './change.js';
 import type { BackendKey, DesiredPolicyStatus, DesiredStatus, EffectiveBackend, EffectiveTls } from './decision.js';
 import { deepEqual } from './deep-equal.js';
 import { compareKeys } from './effective-backend.js';
-import type { RouteOutcome, StageWatcher } from './engine/stages.js';
+import type { RouteOutcome } from './engine/route-stages.js';
+import type { StageWatcher } from './engine/stage-watcher.js';
+import type { Named } from './engine/tables.js';
 import { sameInput } from './inputs.js';
 import type { PolicyReport } from './policy-status.js';
 import { backendKeyText } from './reach.js';
@@ -29,10 +31,10 @@ export function createDeltaNotes(): DeltaNotes {
   let recomputed = 0;
   return {
     watcher: {
-      outcome: (id, before, after) => note(outcomes, id, before, after),
-      report: (id, before, after) => note(reports, id, before, after),
-      gatewayStatus: (id, before, after) => note(gateways, id, before, after),
-      xBackend: (id, before, after) => note(xBackends, id, before, after),
+      outcome: (kind, route, before, after) => note(outcomes, `${kind}\0${idOf(route)}`, before, after),
+      report: ({ id }, before, after) => note(reports, id, before, after),
+      gatewayStatus: (gateway, before, after) => note(gateways, idOf(gateway), before, after),
+      xBackend: (backend, before, after) => note(xBackends, idOf(backend), before, after),
       decided: (decisions) => {
         recomputed += decisions;
       },
@@ -56,6 +58,10 @@ export function createDeltaNotes(): DeltaNotes {
       return delta;
     },
   };
+}
+
+function idOf({ namespace, name }: Named): string {
+  return `${namespace}\0${name}`;
 }
 
 function note<Value>(notes: Notes<Value>, id: string, before: Value | undefined, after: Value | undefined): void {

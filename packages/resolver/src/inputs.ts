@@ -16,9 +16,6 @@ import { relevantPart, sameObject } from './same-object.js';
 import type { Lookup } from './snapshot.js';
 import { portsOf } from './target-ports.js';
 
-/** What was read, where only this file finds it: whoever prints an input prints no object. */
-const READ = Symbol('what was read');
-
 /**
  * One object that was looked at, or one list: with the name "", every object of the kind in the namespace was looked
  * through.
@@ -28,8 +25,22 @@ export interface DecisionInput {
   readonly state: 'found' | 'unreadable' | 'missing' | 'pending' | 'listed'; // pending: not known, so any news of it matters
 }
 
-interface ReadInput extends DecisionInput {
-  readonly [READ]?: KnownObject | UnreadableObject;
+/** The input that an object is. Whoever compares or prints inputs does not walk through the whole object. */
+class ObjectInput implements DecisionInput {
+  readonly ref: ObjectRef;
+  readonly state: Lookup<KnownObject>['state'];
+  readonly #found: Lookup<KnownObject>;
+
+  constructor(ref: ObjectRef, found: Lookup<KnownObject>) {
+    this.ref = ref;
+    this.state = found.state;
+    this.#found = found;
+  }
+
+  /** What was found; nothing of an input that somebody copied. */
+  static foundIn(input: DecisionInput): Lookup<KnownObject> | undefined {
+    return #found in input ? input.#found : undefined;
+  }
 }
 
 /** The input that this lookup is. */
@@ -39,11 +50,17 @@ export function objectInput(
   name: string,
   found: Lookup<KnownObject>,
 ): DecisionInput {
-  const { group, namespaced } = KINDS[kind];
-  const input = { ref: { group, kind, namespace: namespaced ? namespace : '', name }, state: found.state };
-  // Not enumerable: comparing and printing inputs must not walk through whole objects.
-  if ('object' in found) Object.defineProperty(input, READ, { value: found.object });
-  return input;
+  return new ObjectInput({ group: KINDS[kind].group, kind, namespace, name }, found);
+}
+
+/** What the lookup found that this input is. */
+export function foundIn(input: DecisionInput): Lookup<KnownObject> {
+  return ObjectInput.foundIn(input)!; // INVARIANT: it comes from objectInput
+}
+
+function objectIn(input: DecisionInput | undefined): KnownObject | UnreadableObject | undefined {
+  const found = input && ObjectInput.foundIn(input);
+  return found && 'object' in found ? found.object : undefined;
 }
 
 /** The input that a look through all objects of a kind in a namespace is. */
@@ -56,7 +73,7 @@ export function listInput(kind: KnownKind, namespace: string, isListed: boolean)
  * mean the same to the resolver: status and annotations play no part, and of a Secret only its certificates and keys.
  */
 export function contentHashOf(input: DecisionInput): string | undefined {
-  const object = (input as ReadInput)[READ];
+  const object = objectIn(input);
   return object === undefined ? undefined : sha256Hex(canonicalText(relevantPart(object)));
 }
 
@@ -64,7 +81,7 @@ export function contentHashOf(input: DecisionInput): string | undefined {
 export function sameInput(a: DecisionInput, b: DecisionInput): boolean {
   if (a === b) return true;
   if (a.state !== b.state || compareRefs(a.ref, b.ref) !== 0) return false;
-  const [readByA, readByB] = [(a as ReadInput)[READ], (b as ReadInput)[READ]];
+  const [readByA, readByB] = [objectIn(a), objectIn(b)];
   return readByA === undefined || readByB === undefined ? readByA === readByB : sameObject(readByA, readByB);
 }
 
@@ -75,7 +92,7 @@ export function portNameOf(
   port: number | undefined,
 ): string | undefined {
   const input = inputs.find(({ ref }) => compareRefs(ref, backend) === 0);
-  const object = (input as ReadInput | undefined)?.[READ];
+  const object = objectIn(input);
   if (object === undefined || isUnreadable(object)) return undefined;
   if (object.kind !== 'Service' && object.kind !== 'ServiceImport') return undefined;
   return portsOf(object)?.find((one) => one.port === port)?.name || undefined;

@@ -41,6 +41,7 @@ export interface RouteReading {
   readonly backends: readonly RouteBackend[];
   readonly candidates: readonly Candidate[];
   readonly reached: readonly Reached[]; // each (Gateway, target, port) once
+  readonly named: readonly ObjectRef[]; // each backend once, reached or not
 }
 
 /** Reads a Route of this kind; `undefined` where there is none that can be read. */
@@ -60,7 +61,16 @@ export function readRoute(
   });
   const ref = routeRefOf(route);
   const due = candidates(ref, attached, backends);
-  return { route, ref, input: inputs, outcomes, backends, candidates: due, reached: reachedPorts(due) };
+  return {
+    route,
+    ref,
+    input: inputs,
+    outcomes,
+    backends,
+    candidates: due,
+    reached: reachedPorts(due),
+    named: eachRefOnce(backends.map((backend) => backend.ref)),
+  };
 }
 
 /**
@@ -95,6 +105,10 @@ function candidate(route: ObjectRef, attachment: Attachment, backend: RouteBacke
   const { ref, place } = backend;
   const key = { gateway: attachment.gateway.ref, route, backend: ref, port: place.ref.port, frontend: front };
   return { key, attachment, front, backend };
+}
+
+function eachRefOnce(refs: readonly ObjectRef[]): readonly ObjectRef[] {
+  return refs.length < 2 ? refs : [...new Map(refs.map((ref) => [refKey(ref), ref])).values()];
 }
 
 /** What the Gateways reach, every (Gateway, target, port) once. */

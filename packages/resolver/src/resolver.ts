@@ -62,10 +62,7 @@ export function createResolver(options: ResolveOptions): Resolver {
     resolution: () => collectResolution(engine),
     references: () =>
       FETCHED.flatMap((kind) =>
-        engine.wanted(kind).map((id) => {
-          const [namespace = '', name = ''] = id.split('\0');
-          return { group: KINDS[kind].group, kind, namespace, name };
-        }),
+        engine.wanted(kind).map(({ namespace, name }) => ({ group: KINDS[kind].group, kind, namespace, name })),
       ),
   };
 }
@@ -75,7 +72,7 @@ function backendFor({ stages }: Engine, key: BackendKey): EffectiveBackend | und
   const { route } = key;
   const kind = knownKind(route.group, route.kind);
   if (kind === undefined || !isRouteKind(kind)) return undefined;
-  const outcome = stages.outcomes[kind].valueOf(`${route.namespace}\0${route.name}`);
+  const outcome = stages.outcomes[kind].answerOf(route)?.value;
   const text = backendKeyText(key);
   return outcome?.backends.find((backend) => backendKeyText(backend.key) === text);
 }

@@ -1,5 +1,5 @@
 /**
- * Whether two lists, or two sets, hold the same.
+ * Whether two lists, sets or maps hold the same.
  */
 
 /** The same items in the same order, by identity unless told otherwise. */
@@ -11,7 +11,9 @@ export function sameList<Item>(
   return a.length === b.length && a.every((item, at) => same(item, b[at]!));
 }
 
-/** The same items. */
-export function sameSet<Item>(a: ReadonlySet<Item>, b: ReadonlySet<Item>): boolean {
-  return a.size === b.size && [...a].every((item) => b.has(item));
+/** The same items, or keys. */
+export function sameKeys<Key>(a: Keys<Key>, b: Keys<Key>): boolean {
+  return a.size === b.size && [...a.keys()].every((key) => b.has(key));
 }
+
+type Keys<Key> = Pick<ReadonlySet<Key> | ReadonlyMap<Key, unknown>, 'size' | 'keys' | 'has'>;

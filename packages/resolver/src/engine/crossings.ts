@@ -8,15 +8,16 @@ import type { OwnGateway } from '../gateways.js';
 import { pushTo } from '../push-to.js';
 import { portId, type Reached, type RouteReading } from '../reach.js';
 import { createCrossIndex } from './cross-index.js';
+import { byName, byRef, type Named } from './tables.js';
 
-/** Who is to be woken; each takes the key of what has changed. */
+/** Who is to be woken; each takes what has changed. */
 export interface CrossingWatcher {
   readonly controllers: () => void;
-  readonly claimsOn: (target: string) => void;
+  readonly claimsOn: (target: ObjectRef) => void;
   readonly suspects: (kind: ClaimingKind) => void;
-  readonly reached: (target: string) => void;
-  readonly named: (target: string) => void;
-  readonly homeless: (gateway: string) => void;
+  readonly reached: (target: ObjectRef) => void;
+  readonly named: (target: ObjectRef) => void;
+  readonly homeless: (gateway: ObjectRef) => void;
 }
 
 type Change<Value> = (before: Value | undefined, after: Value | undefined) => void;
@@ -28,8 +29,8 @@ export interface Crossings {
   readonly homeless: (
     id: string,
     policy: ObjectRef | undefined,
-    before: ReadonlySet<string> | undefined,
-    after: ReadonlySet<string> | undefined,
+    before: ReadonlyMap<string, ObjectRef> | undefined,
+    after: ReadonlyMap<string, ObjectRef> | undefined,
   ) => void;
   readonly controllers: () => ReadonlySet<string>;
   readonly claimsOn: (target: ObjectRef) => readonly (Claim | DanglingClaim)[];
@@ -47,32 +48,10 @@ interface Counted {
 /** Crossings at which nobody has met. */
 export function createCrossings(watcher: CrossingWatcher): Crossings {
   const controllers = new Map<string, number>();
-  const claims = createCrossIndex<readonly (Claim | DanglingClaim)[]>();
-  const suspects = createCrossIndex<PolicyRecord>(); // by kind and namespace, or by kind alone for those who may mean any
-  const reach = createCrossIndex<Counted>();
-  const named = new Map<string, number>();
-  const homeless = createCrossIndex<ObjectRef>();
-
-  const countNamed = (target: string, by: number): void => {
-    count(named, target, by);
-    watcher.named(target);
-  };
-  const countReached = (reached: Reached, by: 1 | -1): void => {
-    const target = refKey(reached.target.ref);
-    const who = `${refKey(reached.gateway)}\0${portId(reached.target)}`;
-    const known = reach.statement(target, who);
-    const now = (known?.count ?? 0) + by;
-    if (now === 0) reach.remove(target, who);
-    else if (known === undefined) reach.put(target, who, { reached, count: now });
-    else {
-      known.count = now;
-      if (by === 1)
-        known.reached = reached; // the port as the newest reading has it
-      else return;
-    }
-    watcher.reached(target);
-  };
-
+  const claims = createCrossIndex<ObjectRef, readonly (Claim | DanglingClaim)[]>(byRef);
+  const suspects = createCrossIndex<Suspects, PolicyRecord>(byName);
+  const homeless = createCrossIndex<ObjectRef, ObjectRef>(byRef);
+  const { reach, reachedPorts, namedBy } = createReachCounts(watcher);
   return {
     controller: (before, after) => {
       if (before !== undefined) count(controllers, before.controllerName, -1);
@@ -80,40 +59,75 @@ export function createCrossings(watcher: CrossingWatcher): Crossings {
       watcher.controllers();
     },
     claims: (before, after) => {
-      const [was, is] = [byTarget(before), byTarget(after)];
       const id = (after ?? before)?.policy.id ?? '';
-      for (const target of was.keys()) if (!is.has(target)) claims.remove(target, id);
+      const [was, is] = [byTarget(before), byTarget(after)];
+      for (const [target] of was) claims.remove(target, id);
       for (const [target, made] of is) claims.put(target, id, made);
-      for (const target of new Set([...was.keys(), ...is.keys()])) watcher.claimsOn(target);
+      for (const [target] of [...was, ...is]) watcher.claimsOn(target);
       if ((before?.suspectIn.length ?? 0) + (after?.suspectIn.length ?? 0) === 0) return;
       for (const place of suspectPlaces(before)) suspects.remove(place, id);
       for (const place of suspectPlaces(after)) suspects.put(place, id, after!.policy);
       watcher.suspects((after ?? before)!.policy.kind);
     },
-    reach: (before, after) => {
-      for (const reached of after?.reached ?? []) countReached(reached, 1);
-      for (const reached of before?.reached ?? []) countReached(reached, -1);
-      const was = namesOf(before);
-      const is = namesOf(after);
-      for (const target of is) if (!was.includes(target)) countNamed(target, 1);
-      for (const target of was) if (!is.includes(target)) countNamed(target, -1);
-    },
-    homeless: (id, policy, before, after) => {
-      for (const gateway of before ?? []) homeless.remove(gateway, id);
-      if (policy !== undefined) for (const gateway of after ?? []) homeless.put(gateway, id, policy);
-      for (const gateway of new Set([...(before ?? []), ...(after ?? [])])) watcher.homeless(gateway);
+    reach,
+    homeless: (id, policy, before = NOBODY, after = NOBODY) => {
+      for (const gateway of before.values()) homeless.remove(gateway, id);
+      if (policy !== undefined) for (const gateway of after.values()) homeless.put(gateway, id, policy);
+      for (const gateway of new Map([...before, ...after]).values()) watcher.homeless(gateway);
     },
     controllers: () => new Set(controllers.keys()),
-    claimsOn: (target) => claims.statements(refKey(target)).flatMap(([, made]) => made),
-    suspectIn: (kind, namespace) => {
-      const [first] = [...suspects.statements(`${kind}\0${namespace}`), ...suspects.statements(kind)];
-      return first?.[1];
-    },
-    reachedPorts: (target) => reach.statements(refKey(target)).map(([, { reached }]) => reached),
-    namedBy: (target) => named.get(refKey(target)) ?? 0,
-    homelessAt: (gateway) => homeless.statements(refKey(gateway)).map(([, policy]) => policy),
+    claimsOn: (target) => claims.statements(target).flat(),
+    suspectIn: (kind, namespace) =>
+      suspects.statements({ namespace, name: kind })[0] ??
+      suspects.statements({ namespace: EVERYWHERE, name: kind })[0],
+    reachedPorts,
+    namedBy,
+    homelessAt: homeless.statements,
   };
 }
+
+/** Policies of a kind, in its place, that may mean any port of a namespace. */
+type Suspects = Named;
+const EVERYWHERE = '*'; // no namespace has this name
+
+/** What the Routes reach and name, counted: each of them takes part in it. */
+function createReachCounts(watcher: CrossingWatcher): Pick<Crossings, 'reach' | 'reachedPorts' | 'namedBy'> {
+  const reached = createCrossIndex<ObjectRef, Counted>(byRef);
+  const named = byRef<number>();
+  const countReached = (one: Reached, by: 1 | -1): void => {
+    const target = one.target.ref;
+    const who = `${refKey(one.gateway)}\0${portId(one.target)}`;
+    const known = reached.statement(target, who);
+    const now = (known?.count ?? 0) + by;
+    if (now === 0) reached.remove(target, who);
+    else if (known === undefined) reached.put(target, who, { reached: one, count: now });
+    else {
+      known.count = now;
+      if (by === -1) return;
+      known.reached = one; // the port as the newest reading has it
+    }
+    watcher.reached(target);
+  };
+  const countNamed = (target: ObjectRef, by: 1 | -1): void => {
+    const now = (named.get(target) ?? 0) + by;
+    if (now === 0) named.delete(target);
+    else named.set(target, now);
+    watcher.named(target);
+  };
+  return {
+    reach: (before, after) => {
+      for (const one of after?.reached ?? NOTHING) countReached(one, 1);
+      for (const one of before?.reached ?? NOTHING) countReached(one, -1);
+      for (const target of after?.named ?? NOTHING) countNamed(target, 1);
+      for (const target of before?.named ?? NOTHING) countNamed(target, -1);
+    },
+    reachedPorts: (target) => reached.statements(target).map((counted) => counted.reached),
+    namedBy: (target) => named.get(target) ?? 0,
+  };
+}
+
+const NOTHING: readonly never[] = [];
+const NOBODY: ReadonlyMap<string, ObjectRef> = new Map();
 
 /** Adds to a count, which goes when nothing is left of it. */
 function count(counts: Map<string, number>, key: string, by: number): void {
@@ -122,19 +136,18 @@ function count(counts: Map<string, number>, key: string, by: number): void {
   else counts.set(key, now);
 }
 
-function byTarget(claims: PolicyClaims | undefined): ReadonlyMap<string, readonly (Claim | DanglingClaim)[]> {
+/** The claims of one policy by target; most have one. */
+function byTarget(
+  claims: PolicyClaims | undefined,
+): readonly (readonly [target: ObjectRef, made: readonly (Claim | DanglingClaim)[]])[] {
+  const made = claims?.claims ?? [];
+  if (made.length < 2) return made.map((claim) => [claim.target, made]);
   const found = new Map<string, (Claim | DanglingClaim)[]>();
-  for (const claim of claims?.claims ?? []) pushTo(found, refKey(claim.target), claim);
-  return found;
+  for (const claim of made) pushTo(found, refKey(claim.target), claim);
+  return [...found.values()].map((some) => [some[0]!.target, some]);
 }
 
-function suspectPlaces(claims: PolicyClaims | undefined): readonly string[] {
-  if (claims === undefined) return [];
-  const { kind } = claims.policy;
-  return claims.suspectIn.map((namespace) => (namespace === undefined ? kind : `${kind}\0${namespace}`));
-}
-
-function namesOf(reading: RouteReading | undefined): readonly string[] {
-  const keys = (reading?.backends ?? []).map(({ ref }) => refKey(ref));
-  return keys.length < 2 ? keys : [...new Set(keys)];
+function suspectPlaces(claims: PolicyClaims | undefined): readonly Suspects[] {
+  const { kind } = claims?.policy ?? { kind: '' };
+  return (claims?.suspectIn ?? []).map((namespace = EVERYWHERE) => ({ namespace, name: kind }));
 }

@@ -2,6 +2,7 @@
  * The resolver's engine: a store of objects, the stages over it, and what each run has changed.
  */
 import {
+  GATEWAY_GROUP,
   isUnreadable,
   KINDS,
   type KnownKind,
@@ -24,10 +25,15 @@ import { sameList } from '../same-list.js';
 import type { Snapshot } from '../snapshot.js';
 import type { World } from '../world.js';
 import { type Crossings, createCrossings } from './crossings.js';
-import { createGraph, type Family } from './graph.js';
+import type { Family } from './family.js';
+import { createGraph } from './graph.js';
 import { createObjectCells } from './object-cells.js';
-import { createStages, type PolicySubject, type Stages, type StageWatcher } from './stages.js';
-import { createStore, idOf, kindOf, type Named, type Store } from './store.js';
+import { createOnePass } from './one-pass.js';
+import type { PolicySubject } from './policy-stages.js';
+import { type StageWatcher, UNWATCHED } from './stage-watcher.js';
+import { createStages, type Stages } from './stages.js';
+import { createStore, kindOf, namedAs, type Store } from './store.js';
+import { byName, byRef, type Named } from './tables.js';
 
 export interface Engine {
   readonly world: World; // what the stages ask
@@ -39,7 +45,7 @@ export interface Engine {
   readonly namelessOf: (isWanted: (ref: ObjectRef) => boolean) => readonly UnreadableObject[]; // what has no name
   readonly removeNameless: (object: UnreadableObject) => void;
   readonly ambiguous: Map<string, ResolveFinding>; // by refKey: objects of which two versions came at once
-  readonly wanted: (kind: KnownKind) => readonly string[];
+  readonly wanted: (kind: KnownKind) => readonly Named[];
   readonly run: () => void;
 }
 
@@ -49,9 +55,9 @@ export interface Engine {
  * @param watcher  told of what changes; without one, nothing changes after the first run
  */
 export function createEngine(options: ResolveOptions, watcher?: StageWatcher): Engine {
-  const graph = createGraph(watcher !== undefined);
+  const graph = watcher === undefined ? createOnePass() : createGraph();
   const cells = createObjectCells(graph, () => store);
-  const store = createStore(cells.watcher);
+  const store = createStore(watcher && cells.watcher);
   const nameless = new Map<string, UnreadableObject>();
   const ambiguous = new Map<string, ResolveFinding>();
   const { world, stages } = assemble(options, cells, watcher ?? UNWATCHED);
@@ -63,13 +69,13 @@ export function createEngine(options: ResolveOptions, watcher?: StageWatcher): E
       watchPolicy({ id, kind, namespace, name }, isThere);
       return;
     }
-    for (const family of familiesOf(stages, kind))
-      hold(family, idOf(kind, namespace, name), { namespace, name }, isThere);
+    const subject = namedAs(kind, namespace, name);
+    for (const family of familiesOf(stages, kind)) hold(family, subject, isThere);
   };
   const watchPolicy = (subject: PolicySubject, isThere: boolean): void => {
-    const { id } = subject;
-    hold(stages.policies, id, subject, isThere);
-    for (const family of [stages.standings, stages.places, stages.reports]) hold<string>(family, id, id, isThere);
+    for (const family of [stages.policies, stages.standings, stages.places, stages.reports]) {
+      hold<PolicySubject>(family, subject, isThere);
+    }
   };
   /** What has no name is no object of the store, so that nobody else tells those who read it. */
   const watchNameless = (object: UnreadableObject, isThere: boolean): void => {
@@ -77,8 +83,15 @@ export function createEngine(options: ResolveOptions, watcher?: StageWatcher): E
     if (isThere) nameless.set(id, object);
     else nameless.delete(id);
     const { namespace } = object.ref;
-    watchPolicy({ id, kind: 'BackendTLSPolicy', namespace, name: '', nameless: () => nameless.get(id) }, isThere);
-    stages.policies.touch(id);
+    const subject: PolicySubject = {
+      id,
+      kind: 'BackendTLSPolicy',
+      namespace,
+      name: '',
+      nameless: () => nameless.get(id),
+    };
+    watchPolicy(subject, isThere);
+    stages.policies.touch(subject);
   };
 
   const put = (entry: Entry): void => {
@@ -130,19 +143,10 @@ function familiesOf(stages: Stages, kind: KnownKind): readonly Holder<Named>[] {
   return isRouteKind(kind) ? [stages.routes[kind], stages.outcomes[kind]] : [];
 }
 
-function hold<Subject>(family: Holder<Subject>, id: string, subject: Subject, isThere: boolean): void {
-  if (isThere) family.keep(id, subject);
-  else family.release(id);
+function hold<Subject>(family: Holder<Subject>, subject: Subject, isThere: boolean): void {
+  if (isThere) family.keep(subject);
+  else family.release(subject);
 }
-
-const nobody = (): void => undefined;
-const UNWATCHED: StageWatcher = {
-  outcome: nobody,
-  report: nobody,
-  gatewayStatus: nobody,
-  xBackend: nobody,
-  decided: nobody,
-};
 
 /** The world that stages ask, whose later part is answered by the stages themselves. */
 function assemble(
@@ -158,24 +162,35 @@ function assemble(
     named: (target) => named.touch(target),
     homeless: (gateway) => homeless.touch(gateway),
   });
-  const suspects = cells.stage<{ kind: ClaimingKind; namespace: string }, Suspect>({
+  const suspects = cells.stage<Named, Suspect>({
     stage: 3,
-    compute: ({ kind, namespace }) => ({ kind, policy: crossings.suspectIn(kind, namespace) }),
+    table: byName,
+    isCheap: true,
+    compute: ({ namespace, name }) => {
+      const kind = name as ClaimingKind;
+      return { kind, policy: crossings.suspectIn(kind, namespace) };
+    },
     same: (a, b) => a.policy === b.policy,
   });
   const reached = cells.stage<ObjectRef, readonly Reached[]>({
     stage: 3,
+    table: byRef,
+    isCheap: true,
     compute: (target) => crossings.reachedPorts(target),
     same: (a, b) => sameList(a, b, sameReached),
   });
   const named = cells.stage<ObjectRef, number>({
     stage: 3,
+    table: byRef,
+    isCheap: true,
     compute: (target) => crossings.namedBy(target),
     same: Object.is,
   });
-  const homeless = cells.stage<ObjectRef, readonly ObjectRef[]>({
+  const homeless = cells.stage<Named, readonly ObjectRef[]>({
     stage: 6,
-    compute: (gateway) => crossings.homelessAt(gateway),
+    table: byName,
+    isCheap: true,
+    compute: ({ namespace, name }) => crossings.homelessAt({ group: GATEWAY_GROUP, kind: 'Gateway', namespace, name }),
     same: sameList,
   });
   const world: World = {
@@ -188,32 +203,35 @@ function assemble(
     readBundle: rememberBundles(options.readTrustBundle),
     trustIn: rememberTrust(),
     gatewayAt: (namespace, name) => {
-      const own = stages.gateways.read(`${namespace}\0${name}`, { namespace, name });
+      const own = stages.gateways.read({ namespace, name });
       if (own !== undefined) cells.note(own.inputs);
       return own;
     },
-    controllers: () => stages.controllers.read('', undefined),
+    controllers: () => stages.controllers.read(''),
     clientCertificateOf: (gateway) => {
-      const { value, inputs } = stages.certificates.read(refKey(gateway), gateway);
+      const { value, inputs } = stages.certificates.read(gateway);
       cells.note(inputs);
       return value;
     },
     contentOf: (policy) => {
-      const content = stages.contents.read(policy.id, policy)!; // INVARIANT: a claim of the policy stands, so it is there
+      const content = stages.contents.read(policy)!; // INVARIANT: a claim of the policy stands, so it is there
       cells.note(content.inputs);
       return content;
     },
     ownTlsOf: (backend) => {
-      const content = stages.ownTls.read(refKey(backend), backend);
+      const content = stages.ownTls.read(backend);
       if (content !== undefined) cells.note(content.inputs);
       return content;
     },
-    claimsOn: (target) => stages.targets.read(refKey(target), target),
-    suspectIn: (kind, namespace) => suspects.read(`${kind}\0${namespace}`, { kind, namespace }).policy,
-    reachedPorts: (target) => reached.read(refKey(target), target),
-    namedBy: (target) => named.read(refKey(target), target),
-    hasPlace: (policy, gateway) => !stages.places.read(policy.id, policy.id).has(refKey(gateway)),
-    homelessAt: (gateway) => homeless.read(refKey(gateway), gateway),
+    claimsOn: (target) => stages.targets.read(target),
+    suspectIn: (kind, namespace) => suspects.read({ namespace, name: kind }).policy,
+    reachedPorts: (target) => reached.read(target),
+    namedBy: (target) => named.read(target),
+    hasPlace: (policy, gateway) => {
+      const homeless = stages.places.read(policy);
+      return homeless.size === 0 || !homeless.has(refKey(gateway));
+    },
+    homelessAt: (gateway) => homeless.read(gateway),
   };
   const stages = createStages(cells.stage, world, crossings, watcher);
   return { world, stages };

@@ -11,18 +11,14 @@ import {
   type Service,
 } from '@backend-tls/model';
 import { isListed, isListedEverywhere } from '../coverage.js';
-import { type DecisionInput, listInput, objectInput } from '../inputs.js';
+import { type DecisionInput, foundIn, listInput, objectInput } from '../inputs.js';
 import { sameList } from '../same-list.js';
 import { placeHolders, sameObject } from '../same-object.js';
 import type { Lookup } from '../snapshot.js';
 import type { Noted, World } from '../world.js';
-import type { Family, FamilyPlan, Graph } from './graph.js';
-import { idOf, type Named, type Store, type StoreWatcher } from './store.js';
-
-interface Found {
-  readonly found: Lookup<KnownObject>;
-  readonly input: DecisionInput;
-}
+import type { Family, FamilyPlan, Graph } from './family.js';
+import { namedAs, type Store, type StoreWatcher } from './store.js';
+import { byName, byText, type Named } from './tables.js';
 
 interface Listed<Value> {
   readonly value: Value;
@@ -40,7 +36,13 @@ export interface ObjectCells {
   readonly watcher: StoreWatcher;
   readonly stage: Graph['family']; // a family whose computations are noted by nobody else
   readonly note: (inputs: readonly DecisionInput[]) => void;
-  readonly wanted: (kind: KnownKind) => readonly string[]; // ids of the objects that somebody reads
+  readonly wanted: (kind: KnownKind) => readonly Named[]; // the objects that somebody reads, in order
+}
+
+/** Where objects of a name lie, whatever the namespace: their kind stands in its place. */
+interface Home {
+  readonly namespace: KnownKind;
+  readonly name: string;
 }
 
 const NOTHING: readonly DecisionInput[] = [];
@@ -82,31 +84,37 @@ export function createObjectCells(graph: Graph, storeOf: () => Store): ObjectCel
   const objects = new Map(
     kinds.map((kind) => [
       kind,
-      stage<Named, Found>({
+      stage<Named, DecisionInput>({
         stage: 0,
-        compute: ({ namespace, name }) => {
-          const found = storeOf().lookup(kind, namespace, name);
-          return { found, input: objectInput(kind, namespace, name, found) };
-        },
-        same: sameFound,
+        table: byName,
+        compute: ({ namespace, name }) => objectInput(kind, namespace, name, storeOf().lookup(kind, namespace, name)),
+        same: (a, b) => sameFound(foundIn(a), foundIn(b)),
       }),
     ]),
   );
-  const listed = stage<{ readonly kind: KnownKind; readonly namespace: string }, Listed<boolean>>({
-    stage: 0,
-    compute: ({ kind, namespace }) => {
-      const value = isListed(storeOf().coverage(), kind, namespace);
-      return { value, input: listInput(kind, namespace, value) };
-    },
-    same: (a, b) => a.value === b.value,
-  });
+  const listed = new Map(
+    kinds.map((kind) => [
+      kind,
+      stage<string, Listed<boolean>>({
+        stage: 0,
+        table: byText,
+        compute: (namespace) => {
+          const value = isListed(storeOf().coverage(), kind, namespace);
+          return { value, input: listInput(kind, namespace, value) };
+        },
+        same: (a, b) => a.value === b.value,
+      }),
+    ]),
+  );
   const everywhere = stage<KnownKind, boolean>({
     stage: 0,
+    table: byText,
     compute: (kind) => isListedEverywhere(storeOf().coverage(), kind),
     same: Object.is,
   });
   const grants = stage<string, Listed<readonly ReferenceGrant[]>>({
     stage: 0,
+    table: byText,
     compute: (namespace) => {
       const isKnown = isListed(storeOf().coverage(), 'ReferenceGrant', namespace);
       return {
@@ -118,20 +126,24 @@ export function createObjectCells(graph: Graph, storeOf: () => Store): ObjectCel
   });
   const selectables = stage<string, readonly (Service | KgatewayBackend)[]>({
     stage: 0,
+    table: byText,
     compute: (namespace) => [
       ...storeOf().membersOf('Service', namespace),
       ...storeOf().membersOf('Backend', namespace),
     ],
     same: sameMembers,
   });
-  const homes = stage<{ readonly kind: KnownKind; readonly name: string }, readonly string[]>({
+  const homes = stage<Home, readonly string[]>({
     stage: 0,
-    compute: ({ kind, name }) => storeOf().homesOf(kind, name),
+    table: byName,
+    compute: ({ namespace: kind, name }) => storeOf().homesOf(kind, name),
     same: sameList,
+    isCheap: true,
   });
-
   const holders = stage<Named, readonly string[]>({
     stage: 0,
+    table: byName,
+    isCheap: true,
     compute: ({ namespace, name }) => {
       const entry = storeOf().entryAt('BackendTLSPolicy', namespace, name);
       return entry === undefined ? [] : placeHolders(entry);
@@ -142,51 +154,54 @@ export function createObjectCells(graph: Graph, storeOf: () => Store): ObjectCel
   return {
     world: {
       lookup: <Kind extends KnownKind>(kind: Kind, namespace: string, name: string): Lookup<KindMap[Kind]> => {
-        const cell = objects.get(kind)!.read(idOf(kind, namespace, name), { namespace, name });
-        noteOne(cell.input);
-        return cell.found as Lookup<KindMap[Kind]>;
+        const input = objects.get(kind)!.read(namedAs(kind, namespace, name));
+        noteOne(input);
+        return foundIn(input) as Lookup<KindMap[Kind]>;
       },
       isListed: (kind, namespace) => {
-        const cell = listed.read(`${kind}\0${namespace}`, { kind, namespace });
+        const cell = listed.get(kind)!.read(namespace);
         noteOne(cell.input);
         return cell.value;
       },
-      isListedEverywhere: (kind) => everywhere.read(kind, kind),
+      isListedEverywhere: (kind) => everywhere.read(kind),
       grantsIn: (namespace) => {
-        const cell = grants.read(namespace, namespace);
+        const cell = grants.read(namespace);
         noteOne(cell.input);
         return cell.value;
       },
-      selectableIn: (namespace) => selectables.read(namespace, namespace),
-      homesOf: (kind, name) => homes.read(`${kind}\0${name}`, { kind, name }),
-      placeHolders: ({ namespace, name }) =>
-        holders.read(idOf('BackendTLSPolicy', namespace, name), { namespace, name }),
+      selectableIn: (namespace) => selectables.read(namespace),
+      homesOf: (kind, name) => homes.read({ namespace: kind, name }),
+      placeHolders: holders.read,
       noting,
     },
     watcher: {
       object: (kind, namespace, name) => {
-        objects.get(kind)!.touch(idOf(kind, namespace, name));
+        objects.get(kind)!.touch({ namespace, name });
         if (kind === 'ReferenceGrant') grants.touch(namespace);
         if (SELECTABLE.includes(kind)) selectables.touch(namespace);
-        if (kind === 'BackendTLSPolicy') holders.touch(idOf(kind, namespace, name));
-        homes.touch(`${kind}\0${name}`);
+        if (kind === 'BackendTLSPolicy') holders.touch({ namespace, name });
+        homes.touch({ namespace: kind, name });
       },
       coverage: () => {
-        for (const family of objects.values()) family.touchAll(({ found }) => !('object' in found));
-        listed.touchAll(() => true);
+        for (const family of objects.values()) family.touchAll((input) => !('object' in foundIn(input)));
+        for (const family of listed.values()) family.touchAll(() => true);
         everywhere.touchAll(() => true);
         grants.touchAll(() => true);
       },
     },
     stage,
     note,
-    wanted: (kind) => objects.get(kind)!.ids(),
+    wanted: (kind) =>
+      objects
+        .get(kind)!
+        .answers()
+        .map(({ subject }) => subject),
   };
 }
 
-function sameFound(a: Found, b: Found): boolean {
-  if (a.found.state !== b.found.state) return false;
-  return !('object' in a.found) || !('object' in b.found) || sameObject(a.found.object, b.found.object);
+function sameFound(a: Lookup<KnownObject>, b: Lookup<KnownObject>): boolean {
+  if (a.state !== b.state) return false;
+  return !('object' in a) || !('object' in b) || sameObject(a.object, b.object);
 }
 
 function sameMembers(a: readonly KnownObject[], b: readonly KnownObject[]): boolean {

@@ -17,12 +17,8 @@ import {
 import { isListed } from '../coverage.js';
 import type { Entry } from '../entry.js';
 import type { Lookup } from '../snapshot.js';
-
-/** An object by its name. */
-export interface Named {
-  readonly namespace: string;
-  readonly name: string;
-}
+import { eachMember, type Few, withMember, withoutMember } from './few.js';
+import type { Named } from './tables.js';
 
 /** What a change to the store may have changed for those who asked. */
 export interface StoreWatcher {
@@ -43,9 +39,9 @@ export interface Store {
   readonly setAbsent: (ref: ObjectRef, isAbsent: boolean) => void;
 }
 
-/** Names an object among those of its kind. */
-export function idOf(kind: KnownKind, namespace: string, name: string): string {
-  return KINDS[kind].namespaced ? `${namespace}\0${name}` : `\0${name}`;
+/** The name of an object among those of its kind. */
+export function namedAs(kind: KnownKind, namespace: string, name: string): Named {
+  return { namespace: KINDS[kind].namespaced ? namespace : '', name };
 }
 
 /** The known kind of an object that parseObjects gave; `undefined` where not even the kind could be told. */
@@ -60,10 +56,14 @@ type Table = Map<string, Map<string, Entry>>; // namespace → name → object
 /** Kinds that a policy can mean: where one of that name exists is told when it is missed elsewhere. */
 const TARGETS: ReadonlySet<KnownKind> = new Set<KnownKind>(['Service', 'ServiceImport', 'Backend', 'XBackend']);
 
-/** A store with nothing in it. */
-export function createStore(watcher: StoreWatcher): Store {
+/**
+ * A store with nothing in it.
+ *
+ * @param watcher  left out where nobody asks before all is there
+ */
+export function createStore(watcher?: StoreWatcher): Store {
   const tables = new Map<KnownKind, Table>((Object.keys(KINDS) as KnownKind[]).map((kind) => [kind, new Map()]));
-  const homes = new Map<string, string | Set<string>>(); // kind\0name → namespaces; most names live in one
+  const homes = new Map<KnownKind, Map<string, Few<string>>>([...TARGETS].map((kind) => [kind, new Map()])); // kind → name → namespaces
   const absent = new Map<string, ObjectRef>();
   let coverage: Coverage = [];
 
@@ -73,16 +73,12 @@ export function createStore(watcher: StoreWatcher): Store {
       .get(KINDS[kind].namespaced ? namespace : '')
       ?.get(name);
 
-  const setHome = (key: string, namespace: string, isHome: boolean): void => {
-    const known = homes.get(key);
-    if (isHome) {
-      if (known === undefined) homes.set(key, namespace);
-      else if (known instanceof Set) known.add(namespace);
-      else if (known !== namespace) homes.set(key, new Set([known, namespace]));
-    } else if (known instanceof Set) {
-      known.delete(namespace);
-      if (known.size === 0) homes.delete(key);
-    } else if (known === namespace) homes.delete(key);
+  const setHome = (kind: KnownKind, name: string, namespace: string, isHome: boolean): void => {
+    const names = homes.get(kind)!;
+    const known = names.get(name);
+    const now = isHome ? withMember(known, namespace) : withoutMember(known, namespace);
+    if (now === undefined) names.delete(name);
+    else names.set(name, now);
   };
 
   return {
@@ -94,8 +90,8 @@ export function createStore(watcher: StoreWatcher): Store {
       else members.set(name, entry);
       if (members.size === 0) table.delete(home);
       else table.set(home, members);
-      if (TARGETS.has(kind)) setHome(`${kind}\0${name}`, home, entry !== undefined && !isUnreadable(entry));
-      watcher.object(kind, home, name);
+      if (TARGETS.has(kind)) setHome(kind, name, home, entry !== undefined && !isUnreadable(entry));
+      watcher?.object(kind, home, name);
     },
     entryAt,
     eachEntry: (kind, visit) => {
@@ -118,13 +114,14 @@ export function createStore(watcher: StoreWatcher): Store {
       return members.flatMap(([, entry]) => (isUnreadable(entry) ? [] : [entry as KindMap[Kind]]));
     },
     homesOf: (kind, name) => {
-      const known = homes.get(`${kind}\0${name}`) ?? [];
-      return typeof known === 'string' ? [known] : [...known].sort(compareText);
+      const found: string[] = [];
+      eachMember(homes.get(kind)?.get(name), (namespace) => found.push(namespace));
+      return found.sort(compareText);
     },
     coverage: () => coverage,
     setCoverage: (next) => {
       coverage = next;
-      watcher.coverage();
+      watcher?.coverage();
     },
     absent: () => absent,
     setAbsent: (ref, isAbsent) => {
@@ -133,7 +130,7 @@ export function createStore(watcher: StoreWatcher): Store {
       if (isAbsent) absent.set(key, ref);
       else absent.delete(key);
       const kind = knownKind(ref.group, ref.kind);
-      if (kind !== undefined) watcher.object(kind, KINDS[kind].namespaced ? ref.namespace : '', ref.name);
+      if (kind !== undefined) watcher?.object(kind, KINDS[kind].namespaced ? ref.namespace : '', ref.name);
     },
   };
 }
