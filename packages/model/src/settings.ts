@@ -2,7 +2,7 @@
  * The hinge: the resolver writes these settings, the TLS layer reads them, nothing else crosses.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { ObjectRef } from './object.js';
 import { isRedacted, type Redacted, reveal } from './redacted.js';
 
@@ -150,12 +150,27 @@ function canonicalIdentity(identity: PeerIdentities): unknown {
 }
 
 /** SHA-256 of the JSON text; `undefined` is told apart from `null` and from an absent place. */
-function digest(value: unknown): string {
-  const text = JSON.stringify(value, (_key, part: unknown) => (part === undefined ? { undefined: true } : part));
-  return sha256Hex(text);
+function digest(parts: readonly unknown[]): string {
+  return sha256Hex(JSON.stringify(parts.map((part) => (part === undefined ? { undefined: true } : part))));
 }
 
 /** SHA-256 of the text in UTF-8, as 64 lower-case hexadecimal digits. */
 export function sha256Hex(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)));
+  return hexOf(sha256(asciiToBytes(text) ?? utf8ToBytes(text)));
+}
+
+/** As one piece: put together digit by digit, a text keeps all its pieces for as long as somebody holds it. */
+function hexOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The bytes of a text without other characters: an encoder takes longer to call than to run. */
+function asciiToBytes(text: string): Uint8Array | undefined {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 127) return undefined;
+    bytes[at] = code;
+  }
+  return bytes;
 }

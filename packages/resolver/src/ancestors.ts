@@ -32,11 +32,11 @@ export interface Standing {
 interface Draft {
   readonly policy: PolicyRecord;
   readonly gateway: OwnGateway;
-  readonly governs: Set<string>;
-  readonly lost: Map<string, Loss>; // by target
-  readonly dangling: Set<DanglingClaim>;
-  readonly udp: Set<string>;
-  readonly mixed: Set<string>;
+  governs?: Set<string>; // each is made when something comes into it
+  lost?: Map<string, Loss>; // by target
+  dangling?: Set<DanglingClaim>;
+  udp?: Set<string>;
+  mixed?: Set<string>;
 }
 
 const LIMIT = 16;
@@ -54,7 +54,7 @@ export function standingsOf(world: World, { policy, claims }: PolicyClaims): rea
     if (known !== undefined) return known;
     const gateway = world.gatewayAt(ref.namespace, ref.name);
     if (gateway === undefined) return undefined;
-    const draft = emptyDraft(policy, gateway);
+    const draft: Draft = { policy, gateway };
     drafts.set(key, draft);
     return draft;
   };
@@ -62,7 +62,8 @@ export function standingsOf(world: World, { policy, claims }: PolicyClaims): rea
     const onTarget = world.claimsOn(claim.target);
     for (const { gateway, target } of world.reachedPorts(claim.target)) {
       if ('finding' in claim) {
-        at(gateway)?.dangling.add(claim);
+        const draft = at(gateway);
+        if (draft !== undefined) draft.dangling = (draft.dangling ?? new Set()).add(claim);
       } else if (covers(claim, target)) {
         const draft = at(gateway);
         if (draft !== undefined) noteClaim(draft, claim, target, onTarget.at(target.port));
@@ -72,29 +73,23 @@ export function standingsOf(world: World, { policy, claims }: PolicyClaims): rea
   return [...drafts.values()].map(finished).sort(byGatewayAge);
 }
 
-function emptyDraft(policy: PolicyRecord, gateway: OwnGateway): Draft {
-  return {
-    policy,
-    gateway,
-    governs: new Set(),
-    lost: new Map(),
-    dangling: new Set(),
-    udp: new Set(),
-    mixed: new Set(),
-  };
-}
-
 function finished({ policy, gateway, governs, lost, dangling, udp, mixed }: Draft): Standing {
   return {
     policy,
     gateway,
-    governs: [...governs],
-    lost: [...lost.values()],
-    dangling: [...dangling],
-    udp: [...udp],
-    mixed: [...mixed],
+    governs: listOf(governs),
+    lost: listOf(lost?.values()),
+    dangling: listOf(dangling),
+    udp: listOf(udp),
+    mixed: listOf(mixed),
   };
 }
+
+function listOf<Item>(items: Iterable<Item> | undefined): readonly Item[] {
+  return items === undefined ? NOTHING : [...items];
+}
+
+const NOTHING: readonly never[] = [];
 
 /** Gateways by refKey. */
 export type Gateways = ReadonlyMap<string, ObjectRef>;
@@ -117,11 +112,14 @@ const NONE: Gateways = new Map();
 function noteClaim(draft: Draft, claim: Claim, target: Target, { policy, onPort, onWhole }: PortClaims): void {
   const name = portText(target);
   const contest = isOnPort(claim) ? onPort : onWhole;
-  if (!carriesTcp(target)) draft.udp.add(name);
+  if (!carriesTcp(target)) draft.udp = (draft.udp ?? new Set()).add(name);
   else if (contest.losers.has(claim)) {
+    draft.lost ??= new Map();
     if (!draft.lost.has(name)) draft.lost.set(name, lossOf(claim, contest.winner!, name));
-  } else if (policy?.winner === claim) draft.governs.add(name);
-  if (claim.sectionName === undefined && isMixed(target)) draft.mixed.add(`${target.ref.namespace}/${target.ref.name}`);
+  } else if (policy?.winner === claim) draft.governs = (draft.governs ?? new Set()).add(name);
+  if (claim.sectionName === undefined && isMixed(target)) {
+    draft.mixed = (draft.mixed ?? new Set()).add(`${target.ref.namespace}/${target.ref.name}`);
+  }
 }
 
 function lossOf(claim: Claim, winner: Claim, target: string): Loss {

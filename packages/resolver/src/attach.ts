@@ -1,19 +1,13 @@
 /**
  * Which Routes are attached to which of our Gateways, parentRef by parentRef, or why not.
  */
-import {
-  type AnyRoute,
-  GATEWAY_GROUP,
-  type Listener,
-  type ListenerSet,
-  type ParentReference,
-  refOf,
-} from '@backend-tls/model';
+import { type AnyRoute, GATEWAY_GROUP, type ListenerSet, type ParentReference, refOf } from '@backend-tls/model';
 import type { Frontend } from './decision.js';
 import type { OwnGateway } from './gateways.js';
 import { type DecisionInput, eachInputOnce } from './inputs.js';
-import { frontsOf, type ListenerMatch, matchListeners, namespaceAllowed } from './listeners.js';
+import { frontsOf, type ListenerMatch, matchListeners, namespaceAllowed, UNKNOWN_LISTENERS } from './listeners.js';
 import { refWithDefaults } from './reference.js';
+import { sameList } from './same-list.js';
 import type { Noted, World } from './world.js';
 
 /** How one parentRef of a Route fares at the Gateway that it leads to. */
@@ -43,27 +37,42 @@ export function attachRoute(world: World, route: AnyRoute): RouteParents {
   const outcomes: Noted<ParentOutcome>[] = [];
   for (const parentRef of route.spec.parentRefs ?? []) {
     const { value, inputs } = world.noting(() => outcomeOf(world, route, parentRef));
-    if (value !== undefined) outcomes.push({ value, inputs });
+    if (value !== undefined) outcomes.push({ value, inputs: sharedInputs(inputs, value.gateway) });
   }
   const [only] = outcomes;
   if (only === undefined) return NOWHERE;
-  if (outcomes.length === 1) {
-    const { gateway, match } = only.value;
-    const attached = match.accepted ? [{ route, gateway, fronts: match.fronts, inputs: only.inputs }] : [];
-    return { outcomes: [only.value], attached }; // most Routes are like this
+  if (outcomes.length > 1) {
+    const gateways = [...new Set(outcomes.map(({ value }) => value.gateway))];
+    const attached = gateways.flatMap((gateway) => attachmentsTo(gateway, outcomes, route));
+    return { outcomes: outcomes.map(({ value }) => value), attached };
   }
-  const attached: Attachment[] = [];
-  for (const gateway of new Set(outcomes.map(({ value }) => value.gateway))) {
-    const there = outcomes.filter(({ value }) => value.gateway === gateway && value.match.accepted);
-    const fronts = new Set(there.flatMap(({ value: { match } }) => (match.accepted ? match.fronts : [])));
-    if (fronts.size === 0) continue;
-    const inputs = there.length === 1 ? there[0]!.inputs : eachInputOnce(...there.map((outcome) => outcome.inputs));
-    attached.push({ route, gateway, fronts: frontsOf(fronts), inputs });
-  }
-  return { outcomes: outcomes.map(({ value }) => value), attached: attached.slice() };
+  const { value, inputs } = only; // most Routes are like this
+  const { gateway, match } = value;
+  return {
+    outcomes: [value],
+    attached: match.accepted ? [{ route, gateway, fronts: match.fronts, inputs }] : NOBODY,
+  };
 }
 
-const NOWHERE: RouteParents = { outcomes: [], attached: [] };
+const NOBODY: readonly Attachment[] = [];
+const NOWHERE: RouteParents = { outcomes: [], attached: NOBODY };
+
+/** Most Routes look at what their Gateway was read from and at nothing else: the list stands once. */
+function sharedInputs(inputs: readonly DecisionInput[], gateway: OwnGateway): readonly DecisionInput[] {
+  return sameList(inputs, gateway.inputs) ? gateway.inputs : inputs;
+}
+
+/** The attachment to this Gateway, where one of the outcomes makes any. */
+function attachmentsTo(
+  gateway: OwnGateway,
+  outcomes: readonly Noted<ParentOutcome>[],
+  route: AnyRoute,
+): readonly Attachment[] {
+  const there = outcomes.filter(({ value }) => value.gateway === gateway && value.match.accepted);
+  if (there.length === 0) return NOBODY;
+  const inputs = there.length === 1 ? there[0]!.inputs : eachInputOnce(...there.map((outcome) => outcome.inputs));
+  return [{ route, gateway, fronts: frontsOf(there.map(({ value }) => value.match)), inputs }];
+}
 
 /**
  * Parents of other kinds, of other controllers and missing ones are not ours to speak of: `undefined`. A Service as parent
@@ -79,17 +88,10 @@ function outcomeOf(world: World, route: AnyRoute, parentRef: ParentReference): P
   if (gateway === undefined) return undefined;
   const match =
     gateway.gateway === undefined
-      ? UNREADABLE_PARENT
+      ? UNKNOWN_LISTENERS
       : matchListeners(world, gateway.gateway.spec.listeners, gateway.ref.namespace, route, parentRef);
   return { route, parentRef, gateway, match };
 }
-
-/** Nobody knows which listeners it has: a Route that names it counts as attached, so that its backends are refused. */
-const UNREADABLE_PARENT: ListenerMatch = {
-  accepted: true,
-  listeners: [] as readonly Listener[],
-  fronts: ['terminated'],
-};
 
 /**
  * A Route on a ListenerSet reaches backends through the set's Gateway, if that Gateway allows the set.

@@ -12,8 +12,8 @@ import {
   type ServicePort,
   type XBackend,
 } from '@backend-tls/model';
-import { type BackendPlace, backendRefOf } from './backend-places.js';
-import { finding, type ResolveCode, type ResolveFinding } from './finding.js';
+import type { BackendPlace } from './backend-places.js';
+import { type FindingDetails, finding, type ResolveCode, type ResolveFinding } from './finding.js';
 import { type Permission, permission } from './grants.js';
 import type { ProfileSwitches } from './profile.js';
 import type { ResolverRule } from './rules.js';
@@ -33,68 +33,71 @@ export type BackendResult =
   | { readonly state: 'unresolved'; readonly reason: RouteResolvedRefsReason; readonly finding: ResolveFinding }
   | { readonly state: 'pending'; readonly finding: ResolveFinding };
 
+/** One backendRef of a Route. */
+export interface BackendReference {
+  readonly route: AnyRoute;
+  readonly from: ObjectRef; // the Route's own reference
+  readonly place: BackendPlace;
+  readonly ref: ObjectRef; // what it names
+}
+
 /**
  * What a backendRef resolves to. Permission comes before existence, so that nothing of another namespace shows.
  *
  * @rule route/reference-checks
  */
-export function resolveBackend(world: World, route: AnyRoute, place: BackendPlace): BackendResult {
-  const ref = backendRefOf(route, place.ref);
-  const at = {
-    object: routeRefOf(route),
-    path: place.path,
-    evidence: { backend: `${ref.kind}/${ref.namespace}/${ref.name}` },
-  };
-  const fail = (
-    reason: RouteResolvedRefsReason,
-    code: ResolveCode,
-    message: string,
-    rule: ResolverRule = 'route/reference-checks',
-  ) => ({ state: 'unresolved', reason, finding: finding(code, rule, message, at) }) as const;
-  const wait = (code: ResolveCode, message: string) =>
-    ({ state: 'pending', finding: finding(code, 'closing/coverage', message, at) }) as const;
-
+export function resolveBackend(world: World, reference: BackendReference): BackendResult {
+  const { from, ref } = reference;
   const kind = supportedKind(ref, world.profile);
   if (kind === undefined) {
-    return fail(
-      'InvalidKind',
-      'backend-kind-unsupported',
-      `Backends of kind "${ref.kind}" in group "${ref.group}" are not supported.`,
-    );
+    const message = `Backends of kind "${ref.kind}" in group "${ref.group}" are not supported.`;
+    return unresolved(reference, 'InvalidKind', 'backend-kind-unsupported', message);
   }
-
-  const allowed = kind === 'XBackend' ? besideRoute(route, ref) : permission(world, routeRefOf(route), ref);
+  const allowed = kind === 'XBackend' ? besideRoute(from, ref) : permission(world, from, ref);
   if (allowed === 'denied') {
-    return fail(
-      'RefNotPermitted',
-      'reference-not-permitted',
-      `No ReferenceGrant in namespace "${ref.namespace}" lets ${route.kind}s of "${route.metadata.namespace}" refer to ${ref.kind} "${ref.name}".`,
-      'ref/grant',
-    );
+    const message = `No ReferenceGrant in namespace "${ref.namespace}" lets ${from.kind}s of "${from.namespace}" refer to ${ref.kind} "${ref.name}".`;
+    return unresolved(reference, 'RefNotPermitted', 'reference-not-permitted', message, 'ref/grant');
   }
   if (allowed === 'pending') {
-    return wait('grant-pending', `The ReferenceGrants of namespace "${ref.namespace}" have not been listed.`);
+    const message = `The ReferenceGrants of namespace "${ref.namespace}" have not been listed.`;
+    return pending(reference, 'grant-pending', message);
   }
-
   const found = world.lookup(kind, ref.namespace, ref.name);
   switch (found.state) {
-    case 'missing':
-      return fail('BackendNotFound', 'backend-not-found', `${ref.kind} "${ref.namespace}/${ref.name}" does not exist.`);
-    case 'unreadable':
-      return fail(
-        'BackendNotFound',
-        'backend-unreadable',
-        `${ref.kind} "${ref.namespace}/${ref.name}" cannot be read.`,
-      );
-    case 'pending':
-      return wait(
-        'backend-pending',
-        `Nobody has listed the objects of kind ${ref.kind} in namespace "${ref.namespace}".`,
-      );
+    case 'missing': {
+      const message = `${ref.kind} "${ref.namespace}/${ref.name}" does not exist.`;
+      return unresolved(reference, 'BackendNotFound', 'backend-not-found', message);
+    }
+    case 'unreadable': {
+      const message = `${ref.kind} "${ref.namespace}/${ref.name}" cannot be read.`;
+      return unresolved(reference, 'BackendNotFound', 'backend-unreadable', message);
+    }
+    case 'pending': {
+      const message = `Nobody has listed the objects of kind ${ref.kind} in namespace "${ref.namespace}".`;
+      return pending(reference, 'backend-pending', message);
+    }
   }
-  if (found.object.kind === 'Backend') return vendorBackend(found.object, ref, route, fail);
-  if (found.object.kind === 'XBackend') return externalBackend(found.object, ref, route, fail);
-  return servicePort(found.object, ref, route, place.ref.port, fail);
+  const { object } = found;
+  if (object.kind === 'Backend') return vendorBackend(object, reference);
+  return object.kind === 'XBackend' ? externalBackend(object, reference) : servicePort(object, reference);
+}
+
+function unresolved(
+  reference: BackendReference,
+  reason: RouteResolvedRefsReason,
+  code: ResolveCode,
+  message: string,
+  rule: ResolverRule = 'route/reference-checks',
+): BackendResult {
+  return { state: 'unresolved', reason, finding: finding(code, rule, message, whereOf(reference)) };
+}
+
+function pending(reference: BackendReference, code: ResolveCode, message: string): BackendResult {
+  return { state: 'pending', finding: finding(code, 'closing/coverage', message, whereOf(reference)) };
+}
+
+function whereOf({ from, place, ref }: BackendReference): FindingDetails {
+  return { object: from, path: place.path, evidence: { backend: `${ref.kind}/${ref.namespace}/${ref.name}` } };
 }
 
 /**
@@ -102,20 +105,19 @@ export function resolveBackend(world: World, route: AnyRoute, place: BackendPlac
  *
  * @rule vendor/static-backend
  */
-function vendorBackend(backend: KgatewayBackend, ref: ObjectRef, route: AnyRoute, fail: Fail): BackendResult {
+function vendorBackend(backend: KgatewayBackend, reference: BackendReference): BackendResult {
+  const { route, ref } = reference;
   const { type = 'Static', static: fixed, dynamicForwardProxy } = backend.spec;
   if (type !== 'Static' || fixed === undefined || fixed.hosts.length === 0 || dynamicForwardProxy !== undefined) {
     const message = `Of Backends only the type Static, with hosts, is supported; "${ref.name}" is of another.`;
-    return fail('InvalidKind', 'backend-unsupported', message, 'vendor/static-backend');
+    return unresolved(reference, 'InvalidKind', 'backend-unsupported', message, 'vendor/static-backend');
   }
   if (!suits(fixed.appProtocol, route)) {
     const message = `appProtocol "${fixed.appProtocol}" of Backend "${ref.name}" does not suit ${route.kind}.`;
-    return fail('UnsupportedProtocol', 'protocol-unsupported', message, 'route/app-protocol');
+    return unresolved(reference, 'UnsupportedProtocol', 'protocol-unsupported', message, 'route/app-protocol');
   }
   return { state: 'resolved', target: { ref, object: backend, port: undefined } };
 }
-
-type Fail = (reason: RouteResolvedRefsReason, code: ResolveCode, message: string, rule?: ResolverRule) => BackendResult;
 
 function supportedKind(ref: ObjectRef, profile: ProfileSwitches): TargetObject['kind'] | undefined {
   const meant = targetKind(ref.group, ref.kind, profile);
@@ -127,15 +129,16 @@ function supportedKind(ref: ObjectRef, profile: ProfileSwitches): TargetObject['
  *
  * @rule route/x-backend
  */
-function besideRoute(route: AnyRoute, ref: ObjectRef): Permission {
-  return ref.namespace === (route.metadata.namespace ?? '') ? 'permitted' : 'denied';
+function besideRoute(route: ObjectRef, ref: ObjectRef): Permission {
+  return ref.namespace === route.namespace ? 'permitted' : 'denied';
 }
 
 /** An XBackend as a whole: TLS and plaintext are streams, so no UDPRoute reaches it. */
-function externalBackend(backend: XBackend, ref: ObjectRef, route: AnyRoute, fail: Fail): BackendResult {
+function externalBackend(backend: XBackend, reference: BackendReference): BackendResult {
+  const { route, ref } = reference;
   if (route.kind === 'UDPRoute') {
     const message = `XBackend "${ref.namespace}/${ref.name}" is reached by TCP, which ${route.kind} does not speak.`;
-    return fail('UnsupportedProtocol', 'protocol-unsupported', message, 'route/x-backend');
+    return unresolved(reference, 'UnsupportedProtocol', 'protocol-unsupported', message, 'route/x-backend');
   }
   return { state: 'resolved', target: { ref, object: backend, port: undefined } };
 }
@@ -147,45 +150,49 @@ function externalBackend(backend: XBackend, ref: ObjectRef, route: AnyRoute, fai
  * @rule closing/explicit-udp
  * @rule route/service-import
  */
-function servicePort(
-  service: Service | ServiceImport,
-  ref: ObjectRef,
-  route: AnyRoute,
-  number: number | undefined,
-  fail: Fail,
-): BackendResult {
-  if (number === undefined)
-    return fail('BackendNotFound', 'port-missing', `A reference to ${ref.kind} "${ref.name}" must name a port.`);
-  const entries = (portsOf(service) ?? []).filter((port) => port.port === number);
-  if (entries.length === 0)
-    return fail('BackendNotFound', 'port-not-found', `Service "${ref.namespace}/${ref.name}" has no port ${number}.`);
-
-  const wanted = route.kind === 'UDPRoute' ? 'UDP' : 'TCP';
-  const [port, ...others] = entries.filter((entry) => protocolOf(entry) === wanted);
-  if (port === undefined) {
-    return fail(
-      'UnsupportedProtocol',
-      'protocol-unsupported',
-      `Port ${number} of Service "${ref.namespace}/${ref.name}" is not a ${wanted} port, which ${route.kind} needs.`,
-      'closing/explicit-udp',
-    );
+function servicePort(service: Service | ServiceImport, reference: BackendReference): BackendResult {
+  const { route, ref, place } = reference;
+  const number = place.ref.port;
+  const name = `${ref.kind} "${ref.namespace}/${ref.name}"`;
+  if (number === undefined) {
+    return unresolved(reference, 'BackendNotFound', 'port-missing', `A reference to ${name} must name a port.`);
   }
-  if (others.length > 0) {
-    return fail(
-      'BackendNotFound',
-      'port-ambiguous',
-      `Service "${ref.namespace}/${ref.name}" has port ${number}/${wanted} more than once.`,
-    );
+  const wanted = route.kind === 'UDPRoute' ? 'UDP' : 'TCP';
+  const port = portOf(portsOf(service) ?? [], number, wanted);
+  if (port === 'none') {
+    return unresolved(reference, 'BackendNotFound', 'port-not-found', `${name} has no port ${number}.`);
+  }
+  if (port === 'several') {
+    const message = `${name} has port ${number}/${wanted} more than once.`;
+    return unresolved(reference, 'BackendNotFound', 'port-ambiguous', message);
+  }
+  if (port === 'other-protocol') {
+    const message = `Port ${number} of ${name} is not a ${wanted} port, which ${route.kind} needs.`;
+    return unresolved(reference, 'UnsupportedProtocol', 'protocol-unsupported', message, 'closing/explicit-udp');
   }
   if (!suits(port.appProtocol, route)) {
-    return fail(
-      'UnsupportedProtocol',
-      'protocol-unsupported',
-      `appProtocol "${port.appProtocol}" of port ${number} does not suit ${route.kind}.`,
-      'route/app-protocol',
-    );
+    const message = `appProtocol "${port.appProtocol}" of port ${number} does not suit ${route.kind}.`;
+    return unresolved(reference, 'UnsupportedProtocol', 'protocol-unsupported', message, 'route/app-protocol');
   }
   return { state: 'resolved', target: { ref, object: service, port } };
+}
+
+/** The one port of this number and protocol, or why there is not one. */
+function portOf(
+  ports: readonly ServicePort[],
+  number: number,
+  protocol: string,
+): ServicePort | 'none' | 'several' | 'other-protocol' {
+  let isThere = false;
+  let found: ServicePort | undefined;
+  for (const port of ports) {
+    if (port.port !== number) continue;
+    isThere = true;
+    if (protocolOf(port) !== protocol) continue;
+    if (found !== undefined) return 'several';
+    found = port;
+  }
+  return found ?? (isThere ? 'other-protocol' : 'none');
 }
 
 /** The Route kinds that each known appProtocol suits; wss under an HTTPRoute also needs a policy (`needsPolicy`). */

@@ -79,7 +79,10 @@ export function readPolicy(world: World, id: string, source: KnownObject | Unrea
   return {
     policy,
     claims: reads.map((read) => read.claim),
-    suspectIn: [...new Set([...QUARANTINED[written.quarantine](namespace), ...doubtful])],
+    suspectIn:
+      doubtful.length === 0
+        ? QUARANTINED[written.quarantine](namespace)
+        : [...new Set([...QUARANTINED[written.quarantine](namespace), ...doubtful])],
     findings: reads.flatMap((read) => read.findings),
   };
 }
@@ -117,6 +120,7 @@ function placesOf(target: ReadableTarget, own: string): readonly ReadableTarget[
 
 /** Targets that say the same claim the same, and competing with themselves would take long. */
 function eachOnce(targets: readonly ReadableTarget[]): Iterable<ReadableTarget> {
+  if (targets.length < 2) return targets;
   const known = new Map<string, ReadableTarget>();
   for (const target of targets) {
     const { group, kind, namespace, name, sectionName, anySection } = target;

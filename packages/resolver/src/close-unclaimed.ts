@@ -4,7 +4,7 @@
 import type { ObjectRef } from '@backend-tls/model';
 import { portText } from './ancestors.js';
 import type { Target } from './backends.js';
-import type { Claim, ClaimingKind, DanglingClaim } from './claims.js';
+import type { Claim, DanglingClaim } from './claims.js';
 import { finding, type ResolveFinding } from './finding.js';
 import type { ProfileSwitches } from './profile.js';
 import type { TargetClaims } from './target-claims.js';
@@ -28,14 +28,11 @@ export function closedUnclaimed({ world, target, claims, governing }: Unclaimed)
  * a claim that is at least as strong holds it.
  */
 function quarantine(world: World, target: Target, governing: Claim | undefined): ResolveFinding | undefined {
-  const weaker: readonly ClaimingKind[] =
-    governing === undefined
-      ? ['BackendTLSPolicy', 'BackendConfigPolicy']
-      : governing.policy.kind === 'BackendConfigPolicy'
-        ? ['BackendTLSPolicy']
-        : [];
+  if (governing?.policy.kind === 'BackendTLSPolicy') return undefined;
   const { namespace } = target.ref;
-  const suspect = weaker.map((kind) => world.suspectIn(kind, namespace)).find((policy) => policy !== undefined);
+  const suspect =
+    world.suspectIn('BackendTLSPolicy', namespace) ??
+    (governing === undefined ? world.suspectIn('BackendConfigPolicy', namespace) : undefined);
   if (suspect === undefined) return undefined;
   const what = nameOf(suspect.ref);
   return finding(

@@ -1,7 +1,7 @@
 /**
  * What the stages have come to, put together in an order that depends on names alone.
  */
-import { compareText, formatPath, refKey } from '@backend-tls/model';
+import { compareRefs, compareText, formatPath, type ObjectRef, refKey } from '@backend-tls/model';
 import type { DesiredPolicyStatus, DesiredStatus, EffectiveBackend, Resolution } from './decision.js';
 import type { Engine } from './engine/engine.js';
 import type { PolicySubject } from './engine/policy-stages.js';
@@ -11,7 +11,7 @@ import { ROUTE_KINDS } from './route-kinds.js';
 
 /** The resolution as it stands. O(n). */
 export function collectResolution({ stages, ambiguous }: Engine): Resolution {
-  const byGateway = new Map<string, EffectiveBackend[]>();
+  const byGateway = new Map<ObjectRef, EffectiveBackend[]>(); // by the reference that a Gateway's decisions share
   const byKind = new Map<string, DesiredStatus[]>();
   const found: (readonly ResolveFinding[])[] = [[...ambiguous.values()]];
   for (const kind of [...ROUTE_KINDS].sort(compareText)) {
@@ -20,11 +20,8 @@ export function collectResolution({ stages, ambiguous }: Engine): Resolution {
     for (const { value: outcome } of stages.outcomes[kind].answers()) {
       if (outcome === undefined) continue;
       statuses.push(...outcome.statuses);
-      for (const { tls, remarks } of outcome.decisions) {
-        if (tls.mode === 'refuse') found.push(tls.findings);
-        if (remarks.length > 0) found.push(remarks);
-      }
-      for (const backend of outcome.backends) pushTo(byGateway, refKey(backend.key.gateway), backend);
+      if (outcome.findings.length > 0) found.push(outcome.findings);
+      for (const backend of outcome.backends) pushTo(byGateway, backend.key.gateway, backend);
     }
   }
   const policies: DesiredPolicyStatus[] = [];
@@ -42,7 +39,7 @@ export function collectResolution({ stages, ambiguous }: Engine): Resolution {
   byKind.set('Gateway', gateways);
   const xBackends = stages.xBackends.answers().flatMap(({ value }) => value ?? []);
   return {
-    backends: [...byGateway.keys()].sort(compareText).flatMap((gateway) => byGateway.get(gateway)!),
+    backends: [...byGateway.keys()].sort(compareRefs).flatMap((gateway) => byGateway.get(gateway)!),
     statuses: [...[...byKind.keys()].sort(compareText).flatMap((kind) => byKind.get(kind)!), ...xBackends],
     policies,
     findings: eachOnce(found),

@@ -3,14 +3,14 @@
  */
 import { portText } from './ancestors.js';
 import { needsPolicy, type Target } from './backends.js';
-import type { Claim, ClaimingKind } from './claims.js';
+import type { Claim } from './claims.js';
 import { closedUnclaimed } from './close-unclaimed.js';
 import type { JudgedContent } from './content.js';
 import type { EffectiveTls, Step } from './decision.js';
 import { finding, type ResolveFinding } from './finding.js';
 import { finishSettings } from './finish-settings.js';
-import { type DecisionInput, eachInputOnce } from './inputs.js';
-import type { Candidate } from './reach.js';
+import type { DecisionInput } from './inputs.js';
+import type { Candidate, RouteReading } from './reach.js';
 import { bindingSteps, contentSteps } from './steps.js';
 import { type PortClaims, type TargetClaims, traceFrom } from './target-claims.js';
 import type { World } from './world.js';
@@ -46,7 +46,7 @@ const FINE: Cause = { type: 'fine' };
 const PLAINTEXT: EffectiveTls = { mode: 'plaintext' };
 const NO_REMARKS: readonly ResolveFinding[] = [];
 
-type Verdict = Omit<Decision, 'candidate' | 'remarks' | 'inputs'>;
+type Verdict = Pick<Decision, 'tls' | 'cause' | 'trace'>;
 type Row = (situation: Situation) => Verdict | undefined;
 
 const ROWS: readonly Row[] = [
@@ -70,19 +70,25 @@ const ROWS: readonly Row[] = [
  *
  * @rule closing/every-reference-decided
  */
-export function decide(world: World, route: readonly DecisionInput[], candidate: Candidate): Decision {
-  const { value, inputs } = world.noting(() => judge(situationOf(world, candidate)));
-  const { attachment, backend } = candidate;
-  return { ...value, candidate, inputs: eachInputOnce(attachment.inputs, route, backend.inputs, inputs) };
+export function decide(world: World, { input }: RouteReading, candidate: Candidate): Decision {
+  const { value, inputs } = world.noting(() => {
+    world.note(candidate.attachment.inputs);
+    world.note([input]);
+    world.note(candidate.backend.inputs);
+    return judge(situationOf(world, candidate));
+  });
+  const { tls, cause, trace, remarks } = value;
+  return { candidate, tls, cause, trace, remarks, inputs };
 }
 
 function judge(situation: Situation): Omit<Decision, 'candidate' | 'inputs'> {
   for (const row of ROWS) {
     const verdict = row(situation);
     if (verdict === undefined) continue;
-    const told = verdict.tls.mode === 'tls' || verdict.cause.type === 'policy';
+    const { tls, cause, trace } = verdict;
+    const told = tls.mode === 'tls' || cause.type === 'policy';
     const remarks = told ? (situation.content?.remarks ?? NO_REMARKS) : NO_REMARKS;
-    return { ...verdict, trace: withBinding(situation, verdict.trace), remarks };
+    return { tls, cause, trace: withBinding(situation, trace), remarks };
   }
   throw new TypeError('unreachable: the last row decides');
 }
@@ -184,8 +190,12 @@ function ownTls({ world, target, candidate, content }: Situation): Verdict | und
  */
 function unlistedClaims({ world, target, ports, candidate }: Situation): Verdict | undefined {
   const { namespace } = target!.ref;
-  const kinds = ports?.policy === undefined && world.profile.kgateway ? BOTH_KINDS : POLICIES_ONLY;
-  const unlisted = kinds.find((kind) => !world.isListed(kind, namespace));
+  const needsBoth = ports?.policy === undefined && world.profile.kgateway;
+  const unlisted = !world.isListed('BackendTLSPolicy', namespace)
+    ? 'BackendTLSPolicy'
+    : needsBoth && !world.isListed('BackendConfigPolicy', namespace)
+      ? 'BackendConfigPolicy'
+      : undefined;
   if (unlisted === undefined) return undefined;
   const message = `The objects of kind ${unlisted} in namespace "${namespace}" have not all been read; one of them may claim ${portText(target!)}.`;
   return refuse({ type: 'pending' }, [
@@ -195,9 +205,6 @@ function unlistedClaims({ world, target, ports, candidate }: Situation): Verdict
     }),
   ]);
 }
-
-const POLICIES_ONLY: readonly ClaimingKind[] = ['BackendTLSPolicy'];
-const BOTH_KINDS: readonly ClaimingKind[] = ['BackendTLSPolicy', 'BackendConfigPolicy'];
 
 /** Nothing claims the port, but something nearly did, or may have. */
 function closedWithoutClaim(situation: Situation): Verdict | undefined {

@@ -7,10 +7,12 @@ import type { BackendKey, EffectiveBackend } from './decision.js';
 
 /** The decisions of one Route, by Gateway, backend, port and front. */
 export function effectiveBackends(decisions: readonly Decision[]): readonly EffectiveBackend[] {
-  const backends = decisions.map(
-    ({ candidate, tls, trace, inputs }): EffectiveBackend => ({ key: candidate.key, tls, trace, inputs }),
-  );
+  const backends = decisions.map(effectiveBackend);
   return backends.length < 2 ? backends : backends.sort((a, b) => compareKeys(a.key, b.key));
+}
+
+function effectiveBackend({ candidate: { key }, tls, trace, inputs }: Decision): EffectiveBackend {
+  return { key, tls, trace, inputs };
 }
 
 /** The order of decisions: by names alone. */

@@ -31,10 +31,11 @@ const check = (
   parentRef: Partial<ParentReference> = {},
   known = world,
 ) => {
-  const match = matchListeners(known, listeners, 'edge', route, { name: 'public', ...parentRef });
-  const text = match.accepted
-    ? `${match.listeners.map(({ name }) => name).join(' ')} ${match.fronts.join('+')}`
-    : match.reason;
+  const matchOf = (some: readonly Listener[]) =>
+    matchListeners(known, some, 'edge', route, { name: 'public', ...parentRef });
+  const match = matchOf(listeners);
+  const taking = listeners.filter((listener) => matchOf([listener]).accepted);
+  const text = match.accepted ? `${taking.map(({ name }) => name).join(' ')} ${match.fronts.join('+')}` : match.reason;
   expect(text).toBe(expected);
 };
 

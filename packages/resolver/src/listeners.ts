@@ -18,7 +18,7 @@ import type { World } from './world.js';
 export type Refusal = 'NoMatchingParent' | 'NotAllowedByListeners' | 'NoMatchingListenerHostname' | 'Pending';
 
 export type ListenerMatch =
-  | { readonly accepted: true; readonly listeners: readonly Listener[]; readonly fronts: readonly Frontend[] }
+  | { readonly accepted: true; readonly fronts: readonly Frontend[] }
   | { readonly accepted: false; readonly reason: Refusal };
 
 /** What each protocol carries when `allowedRoutes.kinds` does not say; it never carries more. */
@@ -31,7 +31,7 @@ const KINDS_BY_PROTOCOL: Readonly<Record<string, readonly RouteKind[]>> = {
 };
 
 /**
- * The listeners that take this Route for this parentRef, or the first reason that left none.
+ * How the listeners that take this Route for this parentRef end its connections, or the first reason that left none.
  *
  * @param home  the namespace that `Same` means: of the Gateway, or of the ListenerSet
  * @rule listener/name-and-port
@@ -43,31 +43,45 @@ export function matchListeners(
   route: AnyRoute,
   parentRef: ParentReference,
 ): ListenerMatch {
-  const named = listeners.filter(
-    (listener) =>
-      (!parentRef.sectionName || listener.name === parentRef.sectionName) &&
-      (parentRef.port === undefined || listener.port === parentRef.port),
-  );
-  if (named.length === 0) return { accepted: false, reason: 'NoMatchingParent' };
-
-  const answers = named.map((listener) => ({ listener, allowed: allows(world, listener, home, route) }));
-  const sharing = answers.filter(({ listener }) => sharesHostname(listener, route));
-  const matching = sharing.filter(({ allowed }) => allowed === true).map(({ listener }) => listener);
-  if (matching.length === 0) {
-    if (sharing.some(({ allowed }) => allowed === undefined)) return { accepted: false, reason: 'Pending' };
-    if (answers.some(({ allowed }) => allowed === true))
-      return { accepted: false, reason: 'NoMatchingListenerHostname' };
-    return {
-      accepted: false,
-      reason: answers.some(({ allowed }) => allowed === undefined) ? 'Pending' : 'NotAllowedByListeners',
-    };
+  const seen: Seen = { named: false, allowed: false, pending: false, sharingPending: false };
+  let fronts = NO_FRONT;
+  for (const listener of listeners) {
+    if (!isMeant(listener, parentRef)) continue;
+    const allowed = allows(world, listener, home, route);
+    const shares = sharesHostname(listener, route);
+    seen.named = true;
+    seen.allowed ||= allowed === true;
+    seen.pending ||= allowed === undefined;
+    seen.sharingPending ||= allowed === undefined && shares;
+    if (allowed === true && shares) fronts |= listener.tls?.mode === 'Passthrough' ? PASSTHROUGH : TERMINATED;
   }
-  const fronts = new Set(matching.map(frontOf));
-  return {
-    accepted: true,
-    listeners: matching,
-    fronts: frontsOf(fronts),
-  };
+  return fronts === NO_FRONT ? REFUSED[reasonOf(seen)] : acceptedBy(fronts);
+}
+
+/** What is known of the listeners when none takes the Route. */
+interface Seen {
+  named: boolean; // one has the name and port
+  allowed: boolean; // one takes Routes of this kind and namespace
+  pending: boolean; // of one that is not known
+  sharingPending: boolean; // and it shares a hostname with the Route
+}
+
+function reasonOf({ named, allowed, pending, sharingPending }: Seen): Refusal {
+  if (!named) return 'NoMatchingParent';
+  if (sharingPending) return 'Pending';
+  if (allowed) return 'NoMatchingListenerHostname';
+  return pending ? 'Pending' : 'NotAllowedByListeners';
+}
+
+const REFUSED: { readonly [Reason in Refusal]: ListenerMatch } = {
+  NoMatchingParent: { accepted: false, reason: 'NoMatchingParent' },
+  NotAllowedByListeners: { accepted: false, reason: 'NotAllowedByListeners' },
+  NoMatchingListenerHostname: { accepted: false, reason: 'NoMatchingListenerHostname' },
+  Pending: { accepted: false, reason: 'Pending' },
+};
+
+function isMeant(listener: Listener, { sectionName, port }: ParentReference): boolean {
+  return (!sectionName || listener.name === sectionName) && (port === undefined || listener.port === port);
 }
 
 /**
@@ -132,16 +146,29 @@ function sharesHostname(listener: Listener, route: AnyRoute): boolean {
   return hostnames.length === 0 || hostnames.some((hostname) => hostnamesIntersect(hostname, listener.hostname));
 }
 
-/** The fronts in their order; there are three lists of them. */
-export function frontsOf(fronts: ReadonlySet<Frontend>): readonly Frontend[] {
-  if (fronts.size === 2) return BOTH_FRONTS;
-  return fronts.has('passthrough') ? PASSTHROUGH : TERMINATED;
+// Sets of fronts as bits: there are three that are not empty, and each answer stands once.
+const NO_FRONT = 0;
+const TERMINATED = 1;
+const PASSTHROUGH = 2;
+const ACCEPTED: readonly (ListenerMatch & { readonly accepted: true })[] = [
+  { accepted: true, fronts: [] },
+  { accepted: true, fronts: ['terminated'] },
+  { accepted: true, fronts: ['passthrough'] },
+  { accepted: true, fronts: ['terminated', 'passthrough'] },
+];
+
+function acceptedBy(fronts: number): ListenerMatch & { readonly accepted: true } {
+  return ACCEPTED[fronts]!;
 }
 
-const TERMINATED: readonly Frontend[] = ['terminated'];
-const PASSTHROUGH: readonly Frontend[] = ['passthrough'];
-const BOTH_FRONTS: readonly Frontend[] = ['terminated', 'passthrough'];
-
-function frontOf(listener: Listener): Frontend {
-  return listener.tls?.mode === 'Passthrough' ? 'passthrough' : 'terminated';
+/** The fronts of several matches, each once and in their order. */
+export function frontsOf(matches: readonly ListenerMatch[]): readonly Frontend[] {
+  const fronts = matches.reduce(
+    (bits, match) => (match.accepted ? bits | ACCEPTED.indexOf(match as (typeof ACCEPTED)[number]) : bits),
+    NO_FRONT,
+  );
+  return ACCEPTED[fronts]!.fronts;
 }
+
+/** Of a Gateway that cannot be read nobody knows the listeners: a Route that names it counts as attached. */
+export const UNKNOWN_LISTENERS: ListenerMatch = acceptedBy(TERMINATED);

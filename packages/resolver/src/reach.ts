@@ -12,8 +12,8 @@ import type { World } from './world.js';
 
 /** One backend that a Route names. */
 export interface RouteBackend {
-  readonly place: BackendPlace;
   readonly ref: ObjectRef;
+  readonly port: number | undefined; // as the backendRef says
   readonly result: BackendResult;
   readonly inputs: readonly DecisionInput[];
 }
@@ -36,12 +36,10 @@ export interface Reached {
 export interface RouteReading {
   readonly route: AnyRoute;
   readonly ref: ObjectRef;
-  readonly input: readonly DecisionInput[]; // the Route itself
+  readonly input: DecisionInput; // the Route itself
   readonly outcomes: readonly ParentOutcome[];
   readonly backends: readonly RouteBackend[];
   readonly candidates: readonly Candidate[];
-  readonly reached: readonly Reached[]; // each (Gateway, target, port) once
-  readonly named: readonly ObjectRef[]; // each backend once, reached or not
 }
 
 /** Reads a Route of this kind; `undefined` where there is none that can be read. */
@@ -51,26 +49,20 @@ export function readRoute(
   namespace: string,
   name: string,
 ): RouteReading | undefined {
-  const { value: found, inputs } = world.noting(() => world.lookup(kind, namespace, name));
+  const found = world.lookup(kind, namespace, name);
   if (found.state !== 'found') return undefined;
   const route: AnyRoute = found.object;
-  const { outcomes, attached } = attachRoute(world, route);
-  const backends = backendPlaces(route).map((place): RouteBackend => {
-    const noted = world.noting(() => resolveBackend(world, route, place));
-    return { place, ref: backendRefOf(route, place.ref), result: noted.value, inputs: noted.inputs };
-  });
   const ref = routeRefOf(route);
-  const due = candidates(ref, attached, backends);
-  return {
-    route,
-    ref,
-    input: inputs,
-    outcomes,
-    backends,
-    candidates: due,
-    reached: reachedPorts(due),
-    named: eachRefOnce(backends.map((backend) => backend.ref)),
-  };
+  const { outcomes, attached } = attachRoute(world, route);
+  const backends = backendPlaces(route).map((place) => readBackend(world, route, ref, place));
+  const input = world.inputOf(kind, namespace, name);
+  return { route, ref, input, outcomes, backends, candidates: candidates(ref, attached, backends) };
+}
+
+function readBackend(world: World, route: AnyRoute, from: ObjectRef, place: BackendPlace): RouteBackend {
+  const ref = backendRefOf(route, place.ref);
+  const { value, inputs } = world.noting(() => resolveBackend(world, { route, from, place, ref }));
+  return { ref, port: place.ref.port, result: value, inputs };
 }
 
 /**
@@ -102,19 +94,22 @@ function candidates(
 }
 
 function candidate(route: ObjectRef, attachment: Attachment, backend: RouteBackend, front: Frontend): Candidate {
-  const { ref, place } = backend;
-  const key = { gateway: attachment.gateway.ref, route, backend: ref, port: place.ref.port, frontend: front };
+  const { ref, port } = backend;
+  const key = { gateway: attachment.gateway.ref, route, backend: ref, port, frontend: front };
   return { key, attachment, front, backend };
 }
 
-function eachRefOnce(refs: readonly ObjectRef[]): readonly ObjectRef[] {
-  return refs.length < 2 ? refs : [...new Map(refs.map((ref) => [refKey(ref), ref])).values()];
+/** The backends that a Route names, each once, whether it reaches them or not. */
+export function namedTargets(reading: RouteReading | undefined): readonly ObjectRef[] {
+  const backends = reading?.backends ?? [];
+  if (backends.length < 2) return backends.map(({ ref }) => ref);
+  return [...new Map(backends.map(({ ref }) => [refKey(ref), ref])).values()];
 }
 
-/** What the Gateways reach, every (Gateway, target, port) once. */
-function reachedPorts(due: readonly Candidate[]): readonly Reached[] {
-  const [only] = due;
-  if (only !== undefined && due.length === 1) return reachedBy(only);
+/** What the Gateways reach through a Route, every (Gateway, target, port) once. */
+export function reachedPorts(reading: RouteReading | undefined): readonly Reached[] {
+  const due = reading?.candidates ?? [];
+  if (due.length < 2) return due.flatMap(reachedBy); // most Routes are like this
   const found = new Map<string, Reached>();
   for (const reached of due.flatMap(reachedBy)) {
     const text = `${refKey(reached.gateway)}\0${refKey(reached.target.ref)}\0${portId(reached.target)}`;

@@ -6,7 +6,7 @@ import type { ParentOutcome } from './attach.js';
 import { RESOLVED_REFS } from './content.js';
 import type { Cause, Decision } from './decide.js';
 import type { DesiredStatus } from './decision.js';
-import type { Refusal } from './listeners.js';
+import type { ListenerMatch, Refusal } from './listeners.js';
 import type { RouteReading } from './reach.js';
 import { withShortMessages } from './short-messages.js';
 
@@ -14,12 +14,7 @@ import { withShortMessages } from './short-messages.js';
 export function routeStatuses(reading: RouteReading, decisions: readonly Decision[]): readonly DesiredStatus[] {
   return reading.outcomes.flatMap((outcome) => {
     if (outcome.gateway.gateway === undefined) return [];
-    const failures = outcome.match.accepted
-      ? decisions.filter(({ candidate }) => candidate.attachment.gateway === outcome.gateway).map(failureOf)
-      : reading.backends.map(({ result }) => unattachedFailure(result));
-    const conditions = [acceptedCondition(outcome), resolvedRefsCondition(failures)].filter(
-      (condition) => condition !== undefined,
-    );
+    const conditions = conditionsOf(outcome, failuresOf(outcome, reading, decisions));
     if (conditions.length === 0) return [];
     return [
       {
@@ -27,11 +22,36 @@ export function routeStatuses(reading: RouteReading, decisions: readonly Decisio
         parentRef: outcome.parentRef,
         controllerName: outcome.gateway.controllerName,
         generation: outcome.route.metadata.generation ?? 0,
-        conditions: withShortMessages(conditions),
+        conditions,
       },
     ];
   });
 }
+
+function failuresOf(outcome: ParentOutcome, reading: RouteReading, decisions: readonly Decision[]): readonly Failure[] {
+  if (!outcome.match.accepted) return reading.backends.map(({ result }) => unattachedFailure(result));
+  return decisions.flatMap((decision) =>
+    decision.candidate.attachment.gateway === outcome.gateway && decision.cause.type !== 'fine'
+      ? [failureOf(decision)]
+      : [],
+  );
+}
+
+/** Most Routes are well, and say so in the same words. */
+function conditionsOf({ match }: ParentOutcome, failures: readonly Failure[]): readonly DesiredCondition[] {
+  if (match.accepted && failures.length === 0) return ALL_WELL;
+  return withShortMessages(
+    [acceptedCondition(match), resolvedRefsCondition(failures)].filter((condition) => condition !== undefined),
+  );
+}
+
+const ACCEPTED: DesiredCondition = {
+  type: 'Accepted',
+  status: 'True',
+  reason: 'Accepted',
+  message: 'The Route is accepted.',
+};
+const ALL_WELL: readonly DesiredCondition[] = [ACCEPTED, RESOLVED_REFS];
 
 type Failure = { readonly reason: RouteResolvedRefsReason; readonly message: string } | 'pending' | undefined;
 
@@ -76,9 +96,8 @@ const WHY: Readonly<Record<Exclude<Refusal, 'Pending'>, string>> = {
   NoMatchingListenerHostname: 'No hostname of the Route intersects with that of a listener.',
 };
 
-function acceptedCondition({ match }: ParentOutcome): DesiredCondition | undefined {
-  if (match.accepted)
-    return { type: 'Accepted', status: 'True', reason: 'Accepted', message: 'The Route is accepted.' };
+function acceptedCondition(match: ListenerMatch): DesiredCondition | undefined {
+  if (match.accepted) return ACCEPTED;
   if (match.reason === 'Pending') return undefined;
   return { type: 'Accepted', status: 'False', reason: match.reason, message: WHY[match.reason] };
 }

@@ -12,8 +12,9 @@ import {
 } from '@backend-tls/model';
 import { caText, certificatesOf } from './bundles.js';
 import { RESOLVED_REFS } from './content.js';
-import { finding, type ResolveFinding } from './finding.js';
+import { finding, type ResolveCode, type ResolveFinding } from './finding.js';
 import type { GroupKind } from './profile.js';
+import type { ResolverRule } from './rules.js';
 import type { World } from './world.js';
 
 /** What became of one CA reference. */
@@ -56,37 +57,31 @@ function resolveCaRef(
   path: readonly (string | number)[],
 ): CaRefResult {
   const ref = caRefOf(policy, local);
-  const at = { object: policy, path, evidence: { ref: `${ref.kind}/${ref.name}` } };
+  const found = (code: ResolveCode, rule: ResolverRule, message: string): ResolveFinding =>
+    finding(code, rule, message, { object: policy, path, evidence: { ref: `${ref.kind}/${ref.name}` } });
   if (!isCaKind(world.profile.caKinds, ref)) {
     const message = `CA references to kind "${ref.kind}" in group "${ref.group}" are not supported.`;
-    return { state: 'bad', ref, reason: 'InvalidKind', finding: finding('ca-ref-kind', 'trust/ca-kinds', message, at) };
+    return { state: 'bad', ref, reason: 'InvalidKind', finding: found('ca-ref-kind', 'trust/ca-kinds', message) };
   }
   const text = caText(world, ref);
   if (text.state === 'pending') {
     const message = `Nobody has listed the objects of kind ${ref.kind}, so "${ref.name}" is not known.`;
-    return { state: 'pending', ref, finding: finding('ca-ref-pending', 'trust/ca-pending', message, at) };
+    return { state: 'pending', ref, finding: found('ca-ref-pending', 'trust/ca-pending', message) };
   }
-  const bad = (why: string): CaRefResult => ({
-    state: 'bad',
-    ref,
-    reason: 'InvalidCACertificateRef',
-    finding: finding(
-      'ca-ref-invalid',
-      'trust/ca-refs',
-      `CA reference ${ref.kind} "${ref.name}" is invalid: ${why}`,
-      at,
-    ),
-  });
-  if (text.state === 'bad') return bad(`${text.why}.`);
-  const bundle = world.readBundle(text.text);
-  const certificates = certificatesOf(bundle);
-  if (typeof certificates === 'string') return bad(certificates);
-  const warnings = bundle.findings.map((found) =>
-    finding('ca-bundle-warning', 'trust/ca-refs', found.message, {
+  const bundle = text.state === 'found' ? world.readBundle(text.text) : undefined;
+  const certificates = bundle && certificatesOf(bundle);
+  if (bundle === undefined || certificates === undefined || typeof certificates === 'string') {
+    const why = text.state === 'bad' ? `${text.why}.` : certificates;
+    const message = `CA reference ${ref.kind} "${ref.name}" is invalid: ${why}`;
+    const invalid = found('ca-ref-invalid', 'trust/ca-refs', message);
+    return { state: 'bad', ref, reason: 'InvalidCACertificateRef', finding: invalid };
+  }
+  const warnings = bundle.findings.map((one) =>
+    finding('ca-bundle-warning', 'trust/ca-refs', one.message, {
       object: ref,
-      path: text.path,
-      severity: found.severity,
-      evidence: { code: found.code, rule: found.rule },
+      path: text.state === 'found' ? text.path : [],
+      severity: one.severity,
+      evidence: { code: one.code, rule: one.rule },
     }),
   );
   return { state: 'good', ref, certificates, warnings };
@@ -94,11 +89,8 @@ function resolveCaRef(
 
 /** The object that a CA reference of this policy names. */
 export function caRefOf(policy: ObjectRef, local: LocalObjectReference): ObjectRef {
-  return { ...pick(local), namespace: local.group === CERTIFICATES_GROUP ? '' : policy.namespace };
-}
-
-function pick(ref: LocalObjectReference): Omit<ObjectRef, 'namespace'> {
-  return { group: ref.group, kind: ref.kind, name: ref.name };
+  const { group, kind, name } = local;
+  return { group, kind, namespace: group === CERTIFICATES_GROUP ? '' : policy.namespace, name };
 }
 
 /**

@@ -27,6 +27,8 @@ export interface World {
   readonly trustIn: (certificates: readonly TrustCertificate[]) => Trust; // sealed once for each bundle
   // objects
   readonly lookup: <Kind extends KnownKind>(kind: Kind, namespace: string, name: string) => Lookup<KindMap[Kind]>;
+  readonly inputOf: (kind: KnownKind, namespace: string, name: string) => DecisionInput; // the lookup as an input, which is not noted
+  readonly note: (inputs: readonly DecisionInput[]) => void;
   readonly isListed: (kind: KnownKind, namespace: string) => boolean;
   readonly isListedEverywhere: (kind: KnownKind) => boolean;
   readonly grantsIn: (namespace: string) => readonly ReferenceGrant[];

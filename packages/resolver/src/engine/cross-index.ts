@@ -4,46 +4,49 @@
 import type { Table } from './tables.js';
 
 export interface CrossIndex<About, Statement> {
-  readonly put: (about: About, by: string, statement: Statement) => void;
-  readonly remove: (about: About, by: string) => void;
-  readonly statement: (about: About, by: string) => Statement | undefined;
-  readonly statements: (about: About) => readonly Statement[]; // in order of `by`
+  readonly put: (about: About, statement: Statement) => void; // in place of what the same one said before
+  readonly remove: (about: About, statement: Statement) => void; // what the one who says this has said
+  readonly find: (about: About, statement: Statement) => Statement | undefined; // what the one who says this has said
+  readonly statements: (about: About) => readonly Statement[]; // in order of those who make them
 }
 
 /** What is said about one subject: about most, one says something, and a map is made for the second. */
-type Said<Statement> = Single<Statement> | Map<string, Statement>;
+type Said<Statement> = Statement | Map<string, Statement>;
 
-interface Single<Statement> {
-  readonly by: string;
-  readonly statement: Statement;
-}
-
-/** An index in which nobody has said anything. */
-export function createCrossIndex<About, Statement>(
+/**
+ * An index in which nobody has said anything.
+ *
+ * @param tableOf  how subjects are told apart
+ * @param whose  who makes a statement
+ */
+export function createCrossIndex<About, Statement extends object>(
   tableOf: <Held>() => Table<About, Held>,
+  whose: (statement: Statement) => string,
 ): CrossIndex<About, Statement> {
   const table = tableOf<Said<Statement>>();
   return {
-    put: (about, by, statement) => {
+    put: (about, statement) => {
       const said = table.get(about);
-      if (said instanceof Map) said.set(by, statement);
-      else if (said === undefined || said.by === by) table.set(about, { by, statement });
-      else table.set(about, new Map([[said.by, said.statement]]).set(by, statement));
+      if (said instanceof Map) said.set(whose(statement), statement);
+      else if (said === undefined || whose(said) === whose(statement)) table.set(about, statement);
+      else table.set(about, new Map([said, statement].map((one) => [whose(one), one])));
     },
-    remove: (about, by) => {
+    remove: (about, statement) => {
       const said = table.get(about);
-      if (said instanceof Map) said.delete(by);
-      if (said instanceof Map ? said.size === 0 : said?.by === by) table.delete(about);
+      if (said instanceof Map) said.delete(whose(statement));
+      if (said instanceof Map ? said.size === 0 : said !== undefined && whose(said) === whose(statement)) {
+        table.delete(about);
+      }
     },
-    statement: (about, by) => {
+    find: (about, statement) => {
       const said = table.get(about);
-      if (said instanceof Map) return said.get(by);
-      return said?.by === by ? said.statement : undefined;
+      if (said instanceof Map) return said.get(whose(statement));
+      return said !== undefined && whose(said) === whose(statement) ? said : undefined;
     },
     statements: (about) => {
       const said = table.get(about);
       if (said === undefined) return [];
-      if (!(said instanceof Map)) return [said.statement];
+      if (!(said instanceof Map)) return [said];
       return [...said].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, statement]) => statement);
     },
   };

@@ -3,10 +3,11 @@
  * place. Each stage says here what it found out, and who depends on it is woken.
  */
 import { type ObjectRef, refKey } from '@backend-tls/model';
+import type { Gateways } from '../ancestors.js';
 import type { Claim, ClaimingKind, DanglingClaim, PolicyClaims, PolicyRecord } from '../claims.js';
 import type { OwnGateway } from '../gateways.js';
 import { pushTo } from '../push-to.js';
-import { portId, type Reached, type RouteReading } from '../reach.js';
+import { namedTargets, portId, type Reached, type RouteReading, reachedPorts } from '../reach.js';
 import { createCrossIndex } from './cross-index.js';
 import { byName, byRef, type Named } from './tables.js';
 
@@ -28,9 +29,9 @@ export interface Crossings {
   readonly reach: Change<RouteReading>;
   readonly homeless: (
     id: string,
-    policy: ObjectRef | undefined,
-    before: ReadonlyMap<string, ObjectRef> | undefined,
-    after: ReadonlyMap<string, ObjectRef> | undefined,
+    policy: ObjectRef | undefined, // undefined: it is gone
+    before: Gateways | undefined,
+    after: Gateways | undefined,
   ) => void;
   readonly controllers: () => ReadonlySet<string>;
   readonly claimsOn: (target: ObjectRef) => readonly (Claim | DanglingClaim)[];
@@ -40,17 +41,25 @@ export interface Crossings {
   readonly homelessAt: (gateway: ObjectRef) => readonly ObjectRef[];
 }
 
-interface Counted {
-  reached: Reached;
-  count: number;
+interface Counted extends Reached {
+  count: number; // of the Routes that reach it
 }
+
+/** A policy that has no place left for a Gateway. */
+interface Homeless {
+  readonly id: string;
+  readonly policy: ObjectRef | undefined;
+}
+
+/** All claims of one policy on one target. */
+type TargetedClaims = readonly [Claim | DanglingClaim, ...(Claim | DanglingClaim)[]];
 
 /** Crossings at which nobody has met. */
 export function createCrossings(watcher: CrossingWatcher): Crossings {
   const controllers = new Map<string, number>();
-  const claims = createCrossIndex<ObjectRef, readonly (Claim | DanglingClaim)[]>(byRef);
-  const suspects = createCrossIndex<Suspects, PolicyRecord>(byName);
-  const homeless = createCrossIndex<ObjectRef, ObjectRef>(byRef);
+  const claims = createCrossIndex<ObjectRef, TargetedClaims>(byRef, ([claim]) => claim.policy.id);
+  const suspects = createCrossIndex<Suspects, PolicyRecord>(byName, (policy) => policy.id);
+  const homeless = createCrossIndex<ObjectRef, Homeless>(byRef, ({ id }) => id);
   const { reach, reachedPorts, namedBy } = createReachCounts(watcher);
   return {
     controller: (before, after) => {
@@ -59,20 +68,19 @@ export function createCrossings(watcher: CrossingWatcher): Crossings {
       watcher.controllers();
     },
     claims: (before, after) => {
-      const id = (after ?? before)?.policy.id ?? '';
       const [was, is] = [byTarget(before), byTarget(after)];
-      for (const [target] of was) claims.remove(target, id);
-      for (const [target, made] of is) claims.put(target, id, made);
-      for (const [target] of [...was, ...is]) watcher.claimsOn(target);
+      for (const made of was) claims.remove(made[0].target, made);
+      for (const made of is) claims.put(made[0].target, made);
+      for (const [{ target }] of [...was, ...is]) watcher.claimsOn(target);
       if ((before?.suspectIn.length ?? 0) + (after?.suspectIn.length ?? 0) === 0) return;
-      for (const place of suspectPlaces(before)) suspects.remove(place, id);
-      for (const place of suspectPlaces(after)) suspects.put(place, id, after!.policy);
+      for (const place of suspectPlaces(before)) suspects.remove(place, before!.policy);
+      for (const place of suspectPlaces(after)) suspects.put(place, after!.policy);
       watcher.suspects((after ?? before)!.policy.kind);
     },
     reach,
     homeless: (id, policy, before = NOBODY, after = NOBODY) => {
-      for (const gateway of before.values()) homeless.remove(gateway, id);
-      if (policy !== undefined) for (const gateway of after.values()) homeless.put(gateway, id, policy);
+      for (const gateway of before.values()) homeless.remove(gateway, { id, policy });
+      if (policy !== undefined) for (const gateway of after.values()) homeless.put(gateway, { id, policy });
       for (const gateway of new Map([...before, ...after]).values()) watcher.homeless(gateway);
     },
     controllers: () => new Set(controllers.keys()),
@@ -82,7 +90,7 @@ export function createCrossings(watcher: CrossingWatcher): Crossings {
       suspects.statements({ namespace: EVERYWHERE, name: kind })[0],
     reachedPorts,
     namedBy,
-    homelessAt: homeless.statements,
+    homelessAt: (gateway) => homeless.statements(gateway).flatMap(({ policy }) => policy ?? []),
   };
 }
 
@@ -92,19 +100,18 @@ const EVERYWHERE = '*'; // no namespace has this name
 
 /** What the Routes reach and name, counted: each of them takes part in it. */
 function createReachCounts(watcher: CrossingWatcher): Pick<Crossings, 'reach' | 'reachedPorts' | 'namedBy'> {
-  const reached = createCrossIndex<ObjectRef, Counted>(byRef);
+  const reached = createCrossIndex<ObjectRef, Counted>(byRef, whoReaches);
   const named = byRef<number>();
   const countReached = (one: Reached, by: 1 | -1): void => {
     const target = one.target.ref;
-    const who = `${refKey(one.gateway)}\0${portId(one.target)}`;
-    const known = reached.statement(target, who);
+    const known = reached.find(target, one as Counted);
     const now = (known?.count ?? 0) + by;
-    if (now === 0) reached.remove(target, who);
-    else if (known === undefined) reached.put(target, who, { reached: one, count: now });
+    if (now === 0) reached.remove(target, one as Counted);
+    else if (by === 1)
+      reached.put(target, { ...one, count: now }); // the port as the newest reading has it
     else {
-      known.count = now;
-      if (by === -1) return;
-      known.reached = one; // the port as the newest reading has it
+      known!.count = now;
+      return;
     }
     watcher.reached(target);
   };
@@ -116,18 +123,21 @@ function createReachCounts(watcher: CrossingWatcher): Pick<Crossings, 'reach' | 
   };
   return {
     reach: (before, after) => {
-      for (const one of after?.reached ?? NOTHING) countReached(one, 1);
-      for (const one of before?.reached ?? NOTHING) countReached(one, -1);
-      for (const target of after?.named ?? NOTHING) countNamed(target, 1);
-      for (const target of before?.named ?? NOTHING) countNamed(target, -1);
+      for (const one of reachedPorts(after)) countReached(one, 1);
+      for (const one of reachedPorts(before)) countReached(one, -1);
+      for (const target of namedTargets(after)) countNamed(target, 1);
+      for (const target of namedTargets(before)) countNamed(target, -1);
     },
-    reachedPorts: (target) => reached.statements(target).map((counted) => counted.reached),
+    reachedPorts: reached.statements,
     namedBy: (target) => named.get(target) ?? 0,
   };
 }
 
-const NOTHING: readonly never[] = [];
-const NOBODY: ReadonlyMap<string, ObjectRef> = new Map();
+function whoReaches({ gateway, target }: Reached): string {
+  return `${refKey(gateway)}\0${portId(target)}`;
+}
+
+const NOBODY: Gateways = new Map();
 
 /** Adds to a count, which goes when nothing is left of it. */
 function count(counts: Map<string, number>, key: string, by: number): void {
@@ -137,14 +147,13 @@ function count(counts: Map<string, number>, key: string, by: number): void {
 }
 
 /** The claims of one policy by target; most have one. */
-function byTarget(
-  claims: PolicyClaims | undefined,
-): readonly (readonly [target: ObjectRef, made: readonly (Claim | DanglingClaim)[]])[] {
-  const made = claims?.claims ?? [];
-  if (made.length < 2) return made.map((claim) => [claim.target, made]);
+function byTarget(claims: PolicyClaims | undefined): readonly TargetedClaims[] {
+  const [first, ...others] = claims?.claims ?? [];
+  if (first === undefined) return [];
+  if (others.length === 0) return [[first]];
   const found = new Map<string, (Claim | DanglingClaim)[]>();
-  for (const claim of made) pushTo(found, refKey(claim.target), claim);
-  return [...found.values()].map((some) => [some[0]!.target, some]);
+  for (const claim of [first, ...others]) pushTo(found, refKey(claim.target), claim);
+  return [...found.values()] as unknown as readonly TargetedClaims[];
 }
 
 function suspectPlaces(claims: PolicyClaims | undefined): readonly Suspects[] {

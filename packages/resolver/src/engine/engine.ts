@@ -204,23 +204,23 @@ function assemble(
     trustIn: rememberTrust(),
     gatewayAt: (namespace, name) => {
       const own = stages.gateways.read({ namespace, name });
-      if (own !== undefined) cells.note(own.inputs);
+      if (own !== undefined) cells.world.note(own.inputs);
       return own;
     },
     controllers: () => stages.controllers.read(''),
     clientCertificateOf: (gateway) => {
       const { value, inputs } = stages.certificates.read(gateway);
-      cells.note(inputs);
+      cells.world.note(inputs);
       return value;
     },
     contentOf: (policy) => {
       const content = stages.contents.read(policy)!; // INVARIANT: a claim of the policy stands, so it is there
-      cells.note(content.inputs);
+      cells.world.note(content.inputs);
       return content;
     },
     ownTlsOf: (backend) => {
       const content = stages.ownTls.read(backend);
-      if (content !== undefined) cells.note(content.inputs);
+      if (content !== undefined) cells.world.note(content.inputs);
       return content;
     },
     claimsOn: (target) => stages.targets.read(target),

@@ -15,8 +15,9 @@ import { type DecisionInput, foundIn, listInput, objectInput } from '../inputs.j
 import { sameList } from '../same-list.js';
 import { placeHolders, sameObject } from '../same-object.js';
 import type { Lookup } from '../snapshot.js';
-import type { Noted, World } from '../world.js';
+import type { World } from '../world.js';
 import type { Family, FamilyPlan, Graph } from './family.js';
+import { createNotes } from './notes.js';
 import { namedAs, type Store, type StoreWatcher } from './store.js';
 import { byName, byText, type Named } from './tables.js';
 
@@ -28,14 +29,22 @@ interface Listed<Value> {
 /** What stages may ask of objects, the part of `World` that stands in the store. */
 export type ObjectWorld = Pick<
   World,
-  'lookup' | 'isListed' | 'isListedEverywhere' | 'grantsIn' | 'selectableIn' | 'homesOf' | 'placeHolders' | 'noting'
+  | 'lookup'
+  | 'inputOf'
+  | 'note'
+  | 'isListed'
+  | 'isListedEverywhere'
+  | 'grantsIn'
+  | 'selectableIn'
+  | 'homesOf'
+  | 'placeHolders'
+  | 'noting'
 >;
 
 export interface ObjectCells {
   readonly world: ObjectWorld;
   readonly watcher: StoreWatcher;
   readonly stage: Graph['family']; // a family whose computations are noted by nobody else
-  readonly note: (inputs: readonly DecisionInput[]) => void;
   readonly wanted: (kind: KnownKind) => readonly Named[]; // the objects that somebody reads, in order
 }
 
@@ -45,40 +54,14 @@ interface Home {
   readonly name: string;
 }
 
-const NOTHING: readonly DecisionInput[] = [];
-
 /** Kinds of which label selectors choose. */
 const SELECTABLE: readonly KnownKind[] = ['Service', 'Backend'];
 
 /** The cells over a store. */
 export function createObjectCells(graph: Graph, storeOf: () => Store): ObjectCells {
-  let notes: DecisionInput[] | undefined;
-  const noteOne = (input: DecisionInput): void => {
-    if (notes !== undefined && !notes.includes(input)) notes.push(input);
-  };
-  const note = (inputs: readonly DecisionInput[]): void => inputs.forEach(noteOne);
-  const noting = <Value>(compute: () => Value): Noted<Value> => {
-    const outer = notes;
-    notes = [];
-    try {
-      const value = compute();
-      return { value, inputs: notes.length === 0 ? NOTHING : notes.slice() }; // as long as it is, and no longer
-    } finally {
-      notes = outer;
-    }
-  };
-  const stage = <Subject, Value>(plan: FamilyPlan<Subject, Value>): Family<Subject, Value> => {
-    const compute = (subject: Subject): Value => {
-      const outer = notes;
-      notes = undefined;
-      try {
-        return plan.compute(subject);
-      } finally {
-        notes = outer;
-      }
-    };
-    return graph.family({ ...plan, compute });
-  };
+  const { noteOne, note, noting, unnoted } = createNotes();
+  const stage = <Subject, Value>(plan: FamilyPlan<Subject, Value>): Family<Subject, Value> =>
+    graph.family({ ...plan, compute: unnoted(plan.compute) });
 
   const kinds = Object.keys(KINDS) as KnownKind[];
   const objects = new Map(
@@ -158,6 +141,8 @@ export function createObjectCells(graph: Graph, storeOf: () => Store): ObjectCel
         noteOne(input);
         return foundIn(input) as Lookup<KindMap[Kind]>;
       },
+      inputOf: (kind, namespace, name) => objects.get(kind)!.read(namedAs(kind, namespace, name)),
+      note,
       isListed: (kind, namespace) => {
         const cell = listed.get(kind)!.read(namespace);
         noteOne(cell.input);
@@ -190,7 +175,6 @@ export function createObjectCells(graph: Graph, storeOf: () => Store): ObjectCel
       },
     },
     stage,
-    note,
     wanted: (kind) =>
       objects
         .get(kind)!

@@ -4,6 +4,7 @@
 import { type Decision, decide } from '../decide.js';
 import type { DesiredStatus, EffectiveBackend } from '../decision.js';
 import { effectiveBackends } from '../effective-backend.js';
+import type { ResolveFinding } from '../finding.js';
 import { type RouteReading, readRoute } from '../reach.js';
 import { ROUTE_KINDS, type RouteKind } from '../route-kinds.js';
 import { routeStatuses } from '../route-status.js';
@@ -15,9 +16,9 @@ import { byName, type Named } from './tables.js';
 
 /** What is decided and reported for one Route. */
 export interface RouteOutcome {
-  readonly decisions: readonly Decision[];
-  readonly backends: readonly EffectiveBackend[]; // the same, as callers see it, by Gateway, backend, port and front
+  readonly backends: readonly EffectiveBackend[]; // by Gateway, backend, port and front
   readonly statuses: readonly DesiredStatus[];
+  readonly findings: readonly ResolveFinding[]; // of its decisions, some more than once
 }
 
 type ByRouteKind<Value> = Readonly<Record<RouteKind, Value>>;
@@ -62,8 +63,16 @@ export function routeStages(
 const never = (): boolean => false;
 
 function outcomeOf(world: World, reading: RouteReading): RouteOutcome {
-  const decisions = reading.candidates.map((candidate) => decide(world, reading.input, candidate));
-  return { decisions, backends: effectiveBackends(decisions), statuses: routeStatuses(reading, decisions) };
+  const decisions = reading.candidates.map((candidate) => decide(world, reading, candidate));
+  return {
+    backends: effectiveBackends(decisions),
+    statuses: routeStatuses(reading, decisions),
+    findings: decisions.flatMap(findingsOf),
+  };
+}
+
+function findingsOf({ tls, remarks }: Decision): readonly ResolveFinding[] {
+  return tls.mode === 'refuse' ? [...tls.findings, ...remarks] : remarks;
 }
 
 function byRouteKind<Value>(make: (kind: RouteKind) => Value): ByRouteKind<Value> {
