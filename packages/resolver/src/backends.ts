@@ -1,16 +1,15 @@
 /**
  * From a backendRef to the port that it names: kind, grant, existence, port, protocol, in that order.
  */
-import {
-  type AnyRoute,
-  GATEWAY_GROUP,
-  type KgatewayBackend,
-  type ObjectRef,
-  type RouteResolvedRefsReason,
-  type Service,
-  type ServiceImport,
-  type ServicePort,
-  type XBackend,
+import type {
+  AnyRoute,
+  KgatewayBackend,
+  ObjectRef,
+  RouteResolvedRefsReason,
+  Service,
+  ServiceImport,
+  ServicePort,
+  XBackend,
 } from '@backend-tls/model';
 import type { BackendPlace } from './backend-places.js';
 import { type FindingDetails, finding, type ResolveCode, type ResolveFinding } from './finding.js';
@@ -78,8 +77,9 @@ export function resolveBackend(world: World, reference: BackendReference): Backe
     }
   }
   const { object } = found;
-  if (object.kind === 'Backend') return vendorBackend(object, reference);
-  return object.kind === 'XBackend' ? externalBackend(object, reference) : servicePort(object, reference);
+  const there = { ...reference, ref: world.inputOf(kind, ref.namespace, ref.name).ref };
+  if (object.kind === 'Backend') return vendorBackend(object, there);
+  return object.kind === 'XBackend' ? externalBackend(object, there) : servicePort(object, there);
 }
 
 function unresolved(
@@ -221,13 +221,4 @@ export function needsPolicy(target: Target, route: AnyRoute): boolean {
 export function appProtocolOf({ object, port }: Target): string | undefined {
   if (object.kind === 'Backend') return object.spec.static?.appProtocol;
   return port?.appProtocol;
-}
-
-export function routeRefOf(route: AnyRoute): ObjectRef {
-  return {
-    group: GATEWAY_GROUP,
-    kind: route.kind,
-    namespace: route.metadata.namespace ?? '',
-    name: route.metadata.name,
-  };
 }

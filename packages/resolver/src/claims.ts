@@ -162,7 +162,7 @@ function readTarget(world: World, policy: PolicyRecord, target: ReadableTarget):
   const found: Lookup<TargetObject> = world.lookup(meant.kind, namespace, target.name);
   if (found.state === 'missing') return { claim, findings: [targetMissing(world, claim, meant.kind)], ...doubt };
   if (found.state !== 'found') return { claim, findings: [], ...doubt };
-  const ref = refOf(found.object);
+  const { ref } = world.inputOf(meant.kind, namespace, target.name);
   if (found.object.kind === 'XBackend') return dangle(claim, ref, ownTlsInstead(claim));
   const missing = target.sectionName !== undefined && !hasPort(found.object, target.sectionName);
   if (!meant.exact) return { ...dangle(claim, ref, nearKind(claim, ref)), ...doubt };

@@ -44,7 +44,7 @@ export function rememberFinished(): FinishOnce {
     const seen = known.find((one) => one.certificate === certificate && one.alpn === alpn);
     if (seen !== undefined) return seen.settings;
     const settings = finish();
-    known = [...known.slice(-MOST), { certificate, alpn, settings }];
+    known = known.slice(-MOST).concat({ certificate, alpn, settings });
     return settings;
   };
 }

@@ -44,13 +44,8 @@ class ObjectInput implements DecisionInput {
 }
 
 /** The input that this lookup is. */
-export function objectInput(
-  kind: KnownKind,
-  namespace: string,
-  name: string,
-  found: Lookup<KnownObject>,
-): DecisionInput {
-  return new ObjectInput({ group: KINDS[kind].group, kind, namespace, name }, found);
+export function objectInput(ref: ObjectRef, found: Lookup<KnownObject>): DecisionInput {
+  return new ObjectInput(ref, found);
 }
 
 /** What the lookup found that this input is. */

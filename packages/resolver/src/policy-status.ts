@@ -15,12 +15,19 @@ import type { DesiredPolicyStatus, DesiredStatus } from './decision.js';
 import type { ResolveFinding } from './finding.js';
 import { policyFindings } from './policy-findings.js';
 import { ROUTE_KINDS } from './route-kinds.js';
+import { asLong } from './same-list.js';
 import { withShortMessages } from './short-messages.js';
 import { caRefOf } from './trust.js';
 import type { World } from './world.js';
 
 /** While one of these has not been listed, an ancestor may exist that is not known. */
-const ANCESTOR_KINDS: readonly KnownKind[] = ['Gateway', 'GatewayClass', 'ListenerSet', 'Service', ...ROUTE_KINDS];
+export const ANCESTOR_KINDS: readonly KnownKind[] = [
+  'Gateway',
+  'GatewayClass',
+  'ListenerSet',
+  'Service',
+  ...ROUTE_KINDS,
+];
 
 /** What is reported and found of one BackendTLSPolicy. */
 export interface PolicyReport {
@@ -51,9 +58,16 @@ function policyStatus(world: World, policy: PolicyRecord, standings: readonly St
     if (conditions === undefined) keep.push(standing.gateway.ref);
     else entries.push(entry(standing, conditions));
   }
-  const removeOthers = ANCESTOR_KINDS.every((kind) => world.isListedEverywhere(kind));
+  const removeOthers = world.ancestorsListed();
   const reads = caReferencesOf(policy);
-  return { policy: policy.ref, generation: policy.generation, entries, keep, reads, removeOthers };
+  return {
+    policy: policy.ref,
+    generation: policy.generation,
+    entries: asLong(entries),
+    keep: asLong(keep),
+    reads,
+    removeOthers,
+  };
 }
 
 /** What the policy names as its authorities, as far as that can be read. */

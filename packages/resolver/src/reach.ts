@@ -5,7 +5,7 @@
 import { type AnyRoute, type ObjectRef, refKey } from '@backend-tls/model';
 import { type Attachment, attachRoute, type ParentOutcome } from './attach.js';
 import { type BackendPlace, backendPlaces, backendRefOf } from './backend-places.js';
-import { type BackendResult, resolveBackend, routeRefOf, type Target } from './backends.js';
+import { type BackendResult, resolveBackend, type Target } from './backends.js';
 import type { BackendKey, Frontend } from './decision.js';
 import type { DecisionInput } from './inputs.js';
 import type { World } from './world.js';
@@ -52,17 +52,18 @@ export function readRoute(
   const found = world.lookup(kind, namespace, name);
   if (found.state !== 'found') return undefined;
   const route: AnyRoute = found.object;
-  const ref = routeRefOf(route);
+  const input = world.inputOf(kind, namespace, name);
+  const { ref } = input;
   const { outcomes, attached } = attachRoute(world, route);
   const backends = backendPlaces(route).map((place) => readBackend(world, route, ref, place));
-  const input = world.inputOf(kind, namespace, name);
   return { route, ref, input, outcomes, backends, candidates: candidates(ref, attached, backends) };
 }
 
 function readBackend(world: World, route: AnyRoute, from: ObjectRef, place: BackendPlace): RouteBackend {
   const ref = backendRefOf(route, place.ref);
   const { value, inputs } = world.noting(() => resolveBackend(world, { route, from, place, ref }));
-  return { ref, port: place.ref.port, result: value, inputs };
+  const meant = value.state === 'resolved' ? value.target.ref : ref; // the same, and it stands once for all who name it
+  return { ref: meant, port: place.ref.port, result: value, inputs };
 }
 
 /**

@@ -1,7 +1,7 @@
 /**
  * The same answer as `resolve`, kept up to date with less work, and told by what has changed.
  */
-import { type CoverageState, KINDS, type KnownKind, knownKind, type ObjectRef } from '@backend-tls/model';
+import { type CoverageState, type KnownKind, knownKind, type ObjectRef } from '@backend-tls/model';
 import { applyChange } from './applied.js';
 import type { Change, Delta } from './change.js';
 import { collectResolution } from './collect.js';
@@ -60,10 +60,7 @@ export function createResolver(options: ResolveOptions): Resolver {
     decisionFor: (key) => backendFor(engine, key)?.tls ?? unknownBackend(key),
     backendFor: (key) => backendFor(engine, key),
     resolution: () => collectResolution(engine),
-    references: () =>
-      FETCHED.flatMap((kind) =>
-        engine.wanted(kind).map(({ namespace, name }) => ({ group: KINDS[kind].group, kind, namespace, name })),
-      ),
+    references: () => FETCHED.flatMap(engine.wanted),
   };
 }
 

@@ -12,20 +12,24 @@ import { withShortMessages } from './short-messages.js';
 
 /** The status of each parentRef, in the order of the Route's list; conditions that are undecided are left out. */
 export function routeStatuses(reading: RouteReading, decisions: readonly Decision[]): readonly DesiredStatus[] {
-  return reading.outcomes.flatMap((outcome) => {
-    if (outcome.gateway.gateway === undefined) return [];
-    const conditions = conditionsOf(outcome, failuresOf(outcome, reading, decisions));
-    if (conditions.length === 0) return [];
-    return [
-      {
-        object: reading.ref,
-        parentRef: outcome.parentRef,
-        controllerName: outcome.gateway.controllerName,
-        generation: outcome.route.metadata.generation ?? 0,
-        conditions,
-      },
-    ];
-  });
+  const statuses = reading.outcomes.map((outcome) => routeStatus(outcome, reading, decisions));
+  return statuses.every(isWritten) ? statuses : statuses.filter(isWritten);
+}
+
+function routeStatus(outcome: ParentOutcome, reading: RouteReading, decisions: readonly Decision[]): DesiredStatus {
+  const { parentRef, gateway, route } = outcome;
+  const isKnown = gateway.gateway !== undefined;
+  return {
+    object: reading.ref,
+    parentRef,
+    controllerName: gateway.controllerName,
+    generation: route.metadata.generation ?? 0,
+    conditions: isKnown ? conditionsOf(outcome, failuresOf(outcome, reading, decisions)) : [],
+  };
+}
+
+function isWritten({ conditions }: DesiredStatus): boolean {
+  return conditions.length > 0;
 }
 
 function failuresOf(outcome: ParentOutcome, reading: RouteReading, decisions: readonly Decision[]): readonly Failure[] {

@@ -1,5 +1,5 @@
 /**
- * Whether two lists, sets or maps hold the same.
+ * Lists: whether two hold the same, and lists that are kept for long.
  */
 
 /** The same items in the same order, by identity unless told otherwise. */
@@ -10,6 +10,13 @@ export function sameList<Item>(
 ): boolean {
   return a.length === b.length && a.every((item, at) => same(item, b[at]!));
 }
+
+/** The list with room for its items and no more: one that has grown item by item has room for a dozen others. */
+export function asLong<Item>(list: readonly Item[]): readonly Item[] {
+  return list.length === 0 ? NOTHING : list.slice();
+}
+
+const NOTHING: readonly never[] = [];
 
 /** The same items, or keys. */
 export function sameKeys<Key>(a: Keys<Key>, b: Keys<Key>): boolean {

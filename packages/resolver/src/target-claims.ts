@@ -5,6 +5,7 @@ import type { ServicePort } from '@backend-tls/model';
 import { type Binding, bindPort, byClaim, isOnPort } from './bind.js';
 import type { Claim, DanglingClaim } from './claims.js';
 import type { Step } from './decision.js';
+import { asLong } from './same-list.js';
 
 /** The claims on one target, each list in order of precedence. */
 export interface TargetClaims {
@@ -43,18 +44,28 @@ const MOST_PORTS = 1024;
 
 function sortedClaims(claims: readonly (Claim | DanglingClaim)[]): TargetClaims {
   const sound = claims.filter((claim) => !('finding' in claim)).sort(byClaim);
-  const policies = sound.filter((claim) => claim.policy.kind === 'BackendTLSPolicy');
-  const vendors = sound.filter((claim) => claim.policy.kind === 'BackendConfigPolicy');
-  const dangling = claims.filter((claim): claim is DanglingClaim => 'finding' in claim).sort(byClaim);
-  const ports = new Map<string, PortClaims>();
-  const at = (port: ServicePort | undefined): PortClaims => {
+  const policies = asLong(sound.filter((claim) => claim.policy.kind === 'BackendTLSPolicy'));
+  const vendors = asLong(sound.filter((claim) => claim.policy.kind === 'BackendConfigPolicy'));
+  const dangling = asLong(claims.filter((claim): claim is DanglingClaim => 'finding' in claim).sort(byClaim));
+  return { policies, vendors, dangling, at: rememberPorts((port) => portClaims(policies, vendors, port)) };
+}
+
+/** Each port is worked out once. Most targets have one, for which no map is kept. */
+function rememberPorts(compute: (port: ServicePort | undefined) => PortClaims): TargetClaims['at'] {
+  let first: { readonly id: string; readonly claims: PortClaims } | undefined;
+  let others: Map<string, PortClaims> | undefined;
+  return (port) => {
     const id = port === undefined ? '' : `${port.port}\0${port.protocol ?? 'TCP'}\0${port.name ?? ''}`;
-    const known = ports.get(id) ?? portClaims(policies, vendors, port);
-    if (ports.size >= MOST_PORTS) ports.clear(); // ports that are renamed for ever must not pile up
-    ports.set(id, known);
+    if (first?.id === id) return first.claims;
+    const known = others?.get(id) ?? compute(port);
+    if (first === undefined) {
+      first = { id, claims: known };
+      return known;
+    }
+    if (others === undefined || others.size >= MOST_PORTS) others = new Map(); // ports that are renamed for ever must not pile up
+    others.set(id, known);
     return known;
   };
-  return { policies, vendors, dangling, at };
 }
 
 /**
@@ -100,7 +111,7 @@ const MOST_JOINED = 256; // what follows hangs on the Gateway and on what the po
  * Routes of one Service would otherwise multiply.
  */
 export function traceFrom({ told }: PortClaims, trace: readonly Step[], tell: () => readonly Step[]): readonly Step[] {
-  told.steps ??= tell();
+  told.steps ??= asLong(tell());
   if (told.steps.length === 0) return trace;
   if (told.steps.length < CROWDED) return [...told.steps, ...trace];
   told.joined ??= new Map();

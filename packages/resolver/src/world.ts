@@ -30,7 +30,7 @@ export interface World {
   readonly inputOf: (kind: KnownKind, namespace: string, name: string) => DecisionInput; // the lookup as an input, which is not noted
   readonly note: (inputs: readonly DecisionInput[]) => void;
   readonly isListed: (kind: KnownKind, namespace: string) => boolean;
-  readonly isListedEverywhere: (kind: KnownKind) => boolean;
+  readonly ancestorsListed: () => boolean; // whether nothing can be an ancestor that is not known
   readonly grantsIn: (namespace: string) => readonly ReferenceGrant[];
   readonly selectableIn: (namespace: string) => readonly Selectable[]; // what label selectors choose from
   readonly homesOf: (kind: KnownKind, name: string) => readonly string[]; // namespaces that hold one

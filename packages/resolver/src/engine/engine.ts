@@ -32,7 +32,7 @@ import { createOnePass } from './one-pass.js';
 import type { PolicySubject } from './policy-stages.js';
 import { type StageWatcher, UNWATCHED } from './stage-watcher.js';
 import { createStages, type Stages } from './stages.js';
-import { createStore, kindOf, namedAs, type Store } from './store.js';
+import { createStore, kindOf, refTo, type Store } from './store.js';
 import { byName, byRef, type Named } from './tables.js';
 
 export interface Engine {
@@ -45,7 +45,7 @@ export interface Engine {
   readonly namelessOf: (isWanted: (ref: ObjectRef) => boolean) => readonly UnreadableObject[]; // what has no name
   readonly removeNameless: (object: UnreadableObject) => void;
   readonly ambiguous: Map<string, ResolveFinding>; // by refKey: objects of which two versions came at once
-  readonly wanted: (kind: KnownKind) => readonly Named[];
+  readonly wanted: (kind: KnownKind) => readonly ObjectRef[];
   readonly run: () => void;
 }
 
@@ -69,7 +69,7 @@ export function createEngine(options: ResolveOptions, watcher?: StageWatcher): E
       watchPolicy({ id, kind, namespace, name }, isThere);
       return;
     }
-    const subject = namedAs(kind, namespace, name);
+    const subject = refTo(kind, namespace, name);
     for (const family of familiesOf(stages, kind)) hold(family, subject, isThere);
   };
   const watchPolicy = (subject: PolicySubject, isThere: boolean): void => {

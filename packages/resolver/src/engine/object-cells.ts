@@ -7,18 +7,20 @@ import {
   type KindMap,
   type KnownKind,
   type KnownObject,
+  type ObjectRef,
   type ReferenceGrant,
   type Service,
 } from '@backend-tls/model';
 import { isListed, isListedEverywhere } from '../coverage.js';
 import { type DecisionInput, foundIn, listInput, objectInput } from '../inputs.js';
+import { ANCESTOR_KINDS } from '../policy-status.js';
 import { sameList } from '../same-list.js';
 import { placeHolders, sameObject } from '../same-object.js';
 import type { Lookup } from '../snapshot.js';
 import type { World } from '../world.js';
 import type { Family, FamilyPlan, Graph } from './family.js';
 import { createNotes } from './notes.js';
-import { namedAs, type Store, type StoreWatcher } from './store.js';
+import { refTo, type Store, type StoreWatcher } from './store.js';
 import { byName, byText, type Named } from './tables.js';
 
 interface Listed<Value> {
@@ -33,7 +35,7 @@ export type ObjectWorld = Pick<
   | 'inputOf'
   | 'note'
   | 'isListed'
-  | 'isListedEverywhere'
+  | 'ancestorsListed'
   | 'grantsIn'
   | 'selectableIn'
   | 'homesOf'
@@ -45,7 +47,7 @@ export interface ObjectCells {
   readonly world: ObjectWorld;
   readonly watcher: StoreWatcher;
   readonly stage: Graph['family']; // a family whose computations are noted by nobody else
-  readonly wanted: (kind: KnownKind) => readonly Named[]; // the objects that somebody reads, in order
+  readonly wanted: (kind: KnownKind) => readonly ObjectRef[]; // the objects that somebody reads, in order
 }
 
 /** Where objects of a name lie, whatever the namespace: their kind stands in its place. */
@@ -67,10 +69,10 @@ export function createObjectCells(graph: Graph, storeOf: () => Store): ObjectCel
   const objects = new Map(
     kinds.map((kind) => [
       kind,
-      stage<Named, DecisionInput>({
+      stage<ObjectRef, DecisionInput>({
         stage: 0,
         table: byName,
-        compute: ({ namespace, name }) => objectInput(kind, namespace, name, storeOf().lookup(kind, namespace, name)),
+        compute: (ref) => objectInput(ref, storeOf().lookup(kind, ref.namespace, ref.name)),
         same: (a, b) => sameFound(foundIn(a), foundIn(b)),
       }),
     ]),
@@ -89,10 +91,10 @@ export function createObjectCells(graph: Graph, storeOf: () => Store): ObjectCel
       }),
     ]),
   );
-  const everywhere = stage<KnownKind, boolean>({
+  const ancestors = stage<string, boolean>({
     stage: 0,
     table: byText,
-    compute: (kind) => isListedEverywhere(storeOf().coverage(), kind),
+    compute: () => ANCESTOR_KINDS.every((kind) => isListedEverywhere(storeOf().coverage(), kind)),
     same: Object.is,
   });
   const grants = stage<string, Listed<readonly ReferenceGrant[]>>({
@@ -137,18 +139,18 @@ export function createObjectCells(graph: Graph, storeOf: () => Store): ObjectCel
   return {
     world: {
       lookup: <Kind extends KnownKind>(kind: Kind, namespace: string, name: string): Lookup<KindMap[Kind]> => {
-        const input = objects.get(kind)!.read(namedAs(kind, namespace, name));
+        const input = objects.get(kind)!.read(refTo(kind, namespace, name));
         noteOne(input);
         return foundIn(input) as Lookup<KindMap[Kind]>;
       },
-      inputOf: (kind, namespace, name) => objects.get(kind)!.read(namedAs(kind, namespace, name)),
+      inputOf: (kind, namespace, name) => objects.get(kind)!.read(refTo(kind, namespace, name)),
       note,
       isListed: (kind, namespace) => {
         const cell = listed.get(kind)!.read(namespace);
         noteOne(cell.input);
         return cell.value;
       },
-      isListedEverywhere: (kind) => everywhere.read(kind),
+      ancestorsListed: () => ancestors.read(''),
       grantsIn: (namespace) => {
         const cell = grants.read(namespace);
         noteOne(cell.input);
@@ -161,7 +163,7 @@ export function createObjectCells(graph: Graph, storeOf: () => Store): ObjectCel
     },
     watcher: {
       object: (kind, namespace, name) => {
-        objects.get(kind)!.touch({ namespace, name });
+        objects.get(kind)!.touch(refTo(kind, namespace, name));
         if (kind === 'ReferenceGrant') grants.touch(namespace);
         if (SELECTABLE.includes(kind)) selectables.touch(namespace);
         if (kind === 'BackendTLSPolicy') holders.touch({ namespace, name });
@@ -170,7 +172,7 @@ export function createObjectCells(graph: Graph, storeOf: () => Store): ObjectCel
       coverage: () => {
         for (const family of objects.values()) family.touchAll((input) => !('object' in foundIn(input)));
         for (const family of listed.values()) family.touchAll(() => true);
-        everywhere.touchAll(() => true);
+        ancestors.touch('');
         grants.touchAll(() => true);
       },
     },

@@ -18,7 +18,6 @@ import { isListed } from '../coverage.js';
 import type { Entry } from '../entry.js';
 import type { Lookup } from '../snapshot.js';
 import { eachMember, type Few, withMember, withoutMember } from './few.js';
-import type { Named } from './tables.js';
 
 /** What a change to the store may have changed for those who asked. */
 export interface StoreWatcher {
@@ -39,9 +38,10 @@ export interface Store {
   readonly setAbsent: (ref: ObjectRef, isAbsent: boolean) => void;
 }
 
-/** The name of an object among those of its kind. */
-export function namedAs(kind: KnownKind, namespace: string, name: string): Named {
-  return { namespace: KINDS[kind].namespaced ? namespace : '', name };
+/** The reference to an object of this kind; "" is the namespace of what lies in none. */
+export function refTo(kind: KnownKind, namespace: string, name: string): ObjectRef {
+  const { group, namespaced } = KINDS[kind];
+  return { group, kind, namespace: namespaced ? namespace : '', name };
 }
 
 /** The known kind of an object that parseObjects gave; `undefined` where not even the kind could be told. */
