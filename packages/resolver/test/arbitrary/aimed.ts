@@ -14,6 +14,7 @@ export interface Aim {
   readonly section?: true; // the policy claims a port by its name
   readonly across?: true; // the backend lies in another namespace than its Route
   readonly client?: true; // the Gateway presents a certificate
+  readonly sound?: true; // little is wrong with the Service and the policy, for whoever looks for connections with TLS
 }
 
 /** What else than Services Routes may name. */
@@ -38,7 +39,7 @@ export const aimedAt = (aim: Aim): fc.Arbitrary<readonly Raw[]> =>
       ),
       kind: mostlyValue('HTTPRoute', 'GRPCRoute', 'TCPRoute'),
       service,
-      policy: mostly(goodPolicy, backendTlsPolicy),
+      policy: aim.sound ? mostlyOne(goodPolicy, backendTlsPolicy) : mostly(goodPolicy, backendTlsPolicy),
       section: fc.constantFrom(...(aim.section ? [] : [undefined]), 'web'),
       at: fc.constantFrom(...(aim.across ? [] : ['a', 'a']), 'b'),
       more: backendTlsPolicy,
@@ -92,7 +93,7 @@ export const aimedAt = (aim: Aim): fc.Arbitrary<readonly Raw[]> =>
             rules: [{ backendRefs: [{ ...what, name: 'x', port: 443, ...(at === 'a' ? {} : { namespace: at }) }] }],
           },
         },
-        ...[target, external, imported].map((object) => ({
+        ...[aim.sound ? withPort(target) : target, external, imported].map((object) => ({
           ...object,
           metadata: { ...(object.metadata as Raw), namespace: at, name: 'x' },
         })),
@@ -118,6 +119,19 @@ export const aimedAt = (aim: Aim): fc.Arbitrary<readonly Raw[]> =>
         },
       ],
     );
+
+/** Nine times of ten the first. */
+function mostlyOne<T>(often: fc.Arbitrary<T>, seldom: fc.Arbitrary<T>): fc.Arbitrary<T> {
+  return fc.oneof({ weight: 9, arbitrary: often }, { weight: 1, arbitrary: seldom });
+}
+
+/** The Service with the port that the aimed Route names, by the name that the aimed policy claims. */
+function withPort(target: Raw): Raw {
+  const { ports } = target.spec as { readonly ports?: unknown };
+  const others = Array.isArray(ports) ? (ports as readonly Raw[]) : [];
+  const apart = others.filter(({ port, name }) => port !== 443 && name !== 'web');
+  return { ...target, spec: { ports: [{ name: 'web', port: 443 }, ...apart] } };
+}
 
 /** The policy, here and under this name, with a target called `x`; what it claimed of others it claims still. */
 function on(policy: Raw, name: string, namespace: string, what: Raw): Raw {
