@@ -2,19 +2,15 @@
  * Changes carried out on what an engine knows.
  */
 import {
-  type Coverage,
-  type CoverageEntry,
   type CoverageState,
   isUnreadable,
-  KINDS,
-  type KnownKind,
   type KnownObject,
   knownKind,
   type ObjectRef,
   refKey,
 } from '@backend-tls/model';
 import type { Change } from './change.js';
-import { isListed } from './coverage.js';
+import type { CoverageScope } from './coverage.js';
 import type { Engine } from './engine/engine.js';
 import { type Entry, isNameless, refOfEntry } from './entry.js';
 import { createSnapshot } from './snapshot.js';
@@ -55,7 +51,7 @@ function upsert(engine: Engine, object: Entry): void {
  */
 function remove(engine: Engine, ref: ObjectRef): void {
   const kind = knownKind(ref.group, ref.kind);
-  if (kind !== undefined && !isListed(engine.store.coverage(), kind, ref.namespace)) engine.store.setAbsent(ref, true);
+  if (kind !== undefined && !engine.store.coverage().isListed(kind, ref.namespace)) engine.store.setAbsent(ref, true);
   engine.remove(ref);
 }
 
@@ -78,7 +74,7 @@ function resync(engine: Engine, change: Change & { readonly type: 'resync' }): v
   const kind = knownKind(group, kindName);
   if (kind !== undefined) {
     const gone: ObjectRef[] = [];
-    engine.store.eachEntry(kind, (entry) => {
+    engine.store.eachEntry(kind, namespace, (entry) => {
       const ref = refOfEntry(entry);
       const key = refKey(ref);
       if (isOf(ref) && !snapshot.objects.has(key) && !snapshot.unreadable.has(key)) gone.push(ref);
@@ -112,59 +108,14 @@ function placed(object: Entry, { group, kind, namespace = '' }: Change & { reado
  * @rule closing/coverage-lost
  */
 function stateAfter({ store }: Engine, change: Change & { readonly type: 'coverage' }): CoverageState {
-  const { group, kind, namespace, state, acknowledged } = change;
+  const { state, acknowledged } = change;
   if (acknowledged === true || (state !== 'notInstalled' && state !== 'unsynced')) return state;
-  const before = statesWithin(store.coverage(), group, kind, namespace);
+  const before = store.coverage().statesWithin(change);
   return before.includes('lost') || before.includes('synced') ? 'lost' : state;
 }
 
-/** The states that a word about this scope replaces: of the kind as a whole, those of its namespaces too. */
-function statesWithin(
-  coverage: Coverage,
-  group: string,
-  kind: string,
-  namespace: string | undefined,
-): readonly (CoverageState | undefined)[] {
-  if (coverage === 'complete' || namespace !== undefined) return [stateOf(coverage, group, kind, namespace)];
-  return coverage.filter((entry) => entry.group === group && entry.kind === kind).map((entry) => entry.state);
-}
-
-function stateOf(
-  coverage: Coverage,
-  group: string,
-  kind: string,
-  namespace: string | undefined,
-): CoverageState | undefined {
-  if (coverage === 'complete') return 'synced';
-  const ofKind = coverage.filter((entry) => entry.group === group && entry.kind === kind);
-  const exact = ofKind.find((entry) => entry.namespace === namespace);
-  return (exact ?? ofKind.find((entry) => entry.namespace === undefined))?.state;
-}
-
-/** One entry for each scope; what is said of a kind as a whole replaces what was said of its namespaces. */
-function setCoverage(
-  engine: Engine,
-  scope: { readonly group: string; readonly kind: string; readonly namespace?: string | undefined },
-  state: CoverageState,
-): void {
-  const { group, kind, namespace } = scope;
-  const before = engine.store.coverage();
-  const entries: readonly CoverageEntry[] = before === 'complete' ? everyKindSynced() : before;
-  const others = entries.filter(
-    (entry) =>
-      entry.group !== group || entry.kind !== kind || (namespace !== undefined && entry.namespace !== namespace),
-  );
-  const same = entries.length - others.length === 1 && stateOf(before, group, kind, namespace) === state;
-  if (!same) {
-    engine.store.setCoverage([...others, { group, kind, state, ...(namespace === undefined ? {} : { namespace }) }]);
-  }
-  if (state !== 'synced' && state !== 'notInstalled') return;
-  for (const ref of [...engine.store.absent().values()]) {
-    const isOf = ref.group === group && ref.kind === kind && (namespace === undefined || ref.namespace === namespace);
-    if (isOf) engine.store.setAbsent(ref, false); // known from the listing by now
-  }
-}
-
-function everyKindSynced(): readonly CoverageEntry[] {
-  return (Object.keys(KINDS) as KnownKind[]).map((kind) => ({ group: KINDS[kind].group, kind, state: 'synced' }));
+/** What is known to be absent is known from the listing, once there is one. */
+function setCoverage({ store }: Engine, scope: CoverageScope, state: CoverageState): void {
+  store.setCoverage(scope, state);
+  if (state === 'synced' || state === 'notInstalled') store.forgetAbsent(scope);
 }

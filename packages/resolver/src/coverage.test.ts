@@ -1,6 +1,6 @@
 import { type Coverage, type CoverageState, KINDS, type KnownKind } from '@backend-tls/model';
 import { expect, test } from 'vitest';
-import { coverageOf, isListed, isListedEverywhere } from './coverage.js';
+import { createCoverage } from './coverage.js';
 
 /** Coverage from `state`, `state@namespace`, for Services unless another kind is given. */
 const coverageFrom = (entries: readonly string[], kind: KnownKind = 'Service'): Coverage =>
@@ -9,21 +9,28 @@ const coverageFrom = (entries: readonly string[], kind: KnownKind = 'Service'): 
     return { group: KINDS[kind].group, kind, state, ...(namespace === undefined ? {} : { namespace }) };
   });
 
+/** The state of Services in a namespace; what nobody speaks of is unsynced. */
+const stateOf = (coverage: Coverage, namespace: string) =>
+  createCoverage(coverage).statesWithin({ group: '', kind: 'Service', namespace })[0] ?? 'unsynced';
+
 const check = (entries: readonly string[], namespace: string, expected: CoverageState) => {
   for (const order of [entries, [...entries].reverse()]) {
-    expect(coverageOf(coverageFrom(order), 'Service', namespace)).toBe(expected);
+    expect(stateOf(coverageFrom(order), namespace)).toBe(expected);
+    expect(createCoverage(coverageFrom(order)).isListed('Service', namespace)).toBe(isListedState(expected));
   }
 };
 
+const isListedState = (state: CoverageState) => state === 'synced' || state === 'notInstalled';
+
 const checkEverywhere = (entries: readonly string[], expected: boolean) =>
-  expect(isListedEverywhere(coverageFrom(entries), 'Service')).toBe(expected);
+  expect(createCoverage(coverageFrom(entries)).isListedEverywhere('Service')).toBe(expected);
 
 test('closing/coverage: what no entry names is unsynced', () => {
   check([], 'a', 'unsynced');
   check(['synced'], 'a', 'synced');
   check(['synced@b'], 'a', 'unsynced');
-  expect(coverageOf(coverageFrom(['synced'], 'Secret'), 'Service', 'a')).toBe('unsynced');
-  expect(coverageOf('complete', 'Service', 'a')).toBe('synced');
+  expect(stateOf(coverageFrom(['synced'], 'Secret'), 'a')).toBe('unsynced');
+  expect(stateOf('complete', 'a')).toBe('synced');
 });
 
 test('closing/coverage: the narrower entry wins, and of two the worse', () => {
@@ -39,7 +46,12 @@ test('closing/coverage: the narrower entry wins, and of two the worse', () => {
 
 test('closing/coverage: listed means synced, or that the kind does not exist', () => {
   const states: readonly CoverageState[] = ['synced', 'notInstalled', 'unsynced', 'lost'];
-  expect(states.map((state) => isListed(coverageFrom([state]), 'Service', 'a'))).toEqual([true, true, false, false]);
+  expect(states.map((state) => createCoverage(coverageFrom([state])).isListed('Service', 'a'))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
 });
 
 test('closing/coverage: everywhere means in no namespace otherwise', () => {
@@ -48,5 +60,19 @@ test('closing/coverage: everywhere means in no namespace otherwise', () => {
   checkEverywhere(['synced', 'lost@a'], false);
   checkEverywhere(['synced@a'], false);
   checkEverywhere([], false);
-  expect(isListedEverywhere('complete', 'Service')).toBe(true);
+  expect(createCoverage('complete').isListedEverywhere('Service')).toBe(true);
+});
+
+test('closing/coverage: a word about a kind replaces what was said of its namespaces, and says so once', () => {
+  const book = createCoverage(coverageFrom(['synced@a', 'lost@b']));
+  const kind = { group: '', kind: 'Service' };
+  expect(book.set({ ...kind, namespace: 'b' }, 'synced')).toBe(true);
+  expect(book.set({ ...kind, namespace: 'b' }, 'synced')).toBe(false);
+  expect(book.isListedEverywhere('Service')).toBe(false);
+  expect(book.set(kind, 'synced')).toBe(true);
+  expect(book.set(kind, 'synced')).toBe(false);
+  expect(book.isListedEverywhere('Service')).toBe(true);
+  expect(book.set({ ...kind, namespace: 'b' }, 'unsynced')).toBe(true);
+  expect([book.isListed('Service', 'a'), book.isListed('Service', 'b')]).toEqual([true, false]);
+  expect(book.isListedEverywhere('Service')).toBe(false);
 });

@@ -117,7 +117,7 @@ export function createEngine(options: ResolveOptions, watcher?: StageWatcher): E
     store,
     stages,
     load: (snapshot) => {
-      store.setCoverage(snapshot.coverage);
+      store.loadCoverage(snapshot.coverage);
       for (const ref of snapshot.absent.values()) store.setAbsent(ref, true);
       for (const object of snapshot.objects.values()) put(object);
       for (const object of snapshot.unreadable.values()) put(object);

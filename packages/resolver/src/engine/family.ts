@@ -9,6 +9,7 @@ export interface FamilyPlan<Subject, Value> {
   readonly table: <Held>() => Table<Subject, Held>; // how subjects are told apart
   readonly compute: (subject: Subject) => Value;
   readonly same: (before: Value, after: Value) => boolean; // equal answers go no further
+  readonly reuse?: (before: Value, after: Value) => Value; // the new answer, with the parts of the old one that still stand
   readonly isCheap?: boolean; // as quickly computed as found again
   readonly settled?: (subject: Subject, before: Value | undefined, after: Value | undefined) => void; // told of each new answer, and with `undefined` when it is gone
 }
@@ -25,7 +26,7 @@ export interface Family<Subject, Value> {
   readonly keep: (subject: Subject) => void; // wanted whoever reads it, and computed in the next run
   readonly release: (subject: Subject) => void; // wanted by its readers only
   readonly touch: (subject: Subject) => void; // what it was computed from, outside of the graph, has changed
-  readonly touchAll: (concerns: (value: Value) => boolean) => void;
+  readonly touchAll: (concerns?: (value: Value) => boolean, namespace?: string) => void; // in one namespace, of subjects that lie in any
   readonly answerOf: (subject: Subject) => Answer<Subject, Value> | undefined; // without depending on it
   readonly answers: () => readonly Answer<Subject, Value>[]; // in order of subjects
 }

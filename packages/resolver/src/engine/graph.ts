@@ -67,10 +67,10 @@ function familyOf<Subject, Value>(course: Course, plan: FamilyPlan<Subject, Valu
       const cell = table.get(subject);
       if (cell !== undefined) touch(course, cell as unknown as Cell);
     },
-    touchAll: (concerns) => {
+    touchAll: (concerns = () => true, namespace) => {
       table.each((cell) => {
         if (cell.state === 'clean' && concerns(cell.value as Value)) touch(course, cell as unknown as Cell);
-      });
+      }, namespace);
     },
     answerOf: table.get,
     answers: table.inOrder,
@@ -121,8 +121,8 @@ function refresh(course: Course, cell: Cell): void {
   cell.state = 'clean';
   if (!isFirst && plan.same(cell.value, after)) return;
   const before = cell.value;
-  cell.value = after;
-  plan.settled?.(cell.subject, before, after);
+  cell.value = isFirst || plan.reuse === undefined ? after : plan.reuse(before, after);
+  plan.settled?.(cell.subject, before, cell.value);
   if (!isFirst) eachMember(cell.users, (user) => touch(course, user));
 }
 

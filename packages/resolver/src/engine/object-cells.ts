@@ -7,11 +7,11 @@ import {
   type KindMap,
   type KnownKind,
   type KnownObject,
+  knownKind,
   type ObjectRef,
   type ReferenceGrant,
   type Service,
 } from '@backend-tls/model';
-import { isListed, isListedEverywhere } from '../coverage.js';
 import { type DecisionInput, foundIn, listInput, objectInput } from '../inputs.js';
 import { ANCESTOR_KINDS } from '../policy-status.js';
 import { sameList } from '../same-list.js';
@@ -84,7 +84,7 @@ export function createObjectCells(graph: Graph, storeOf: () => Store): ObjectCel
         stage: 0,
         table: byText,
         compute: (namespace) => {
-          const value = isListed(storeOf().coverage(), kind, namespace);
+          const value = storeOf().coverage().isListed(kind, namespace);
           return { value, input: listInput(kind, namespace, value) };
         },
         same: (a, b) => a.value === b.value,
@@ -94,14 +94,14 @@ export function createObjectCells(graph: Graph, storeOf: () => Store): ObjectCel
   const ancestors = stage<string, boolean>({
     stage: 0,
     table: byText,
-    compute: () => ANCESTOR_KINDS.every((kind) => isListedEverywhere(storeOf().coverage(), kind)),
+    compute: () => ANCESTOR_KINDS.every((kind) => storeOf().coverage().isListedEverywhere(kind)),
     same: Object.is,
   });
   const grants = stage<string, Listed<readonly ReferenceGrant[]>>({
     stage: 0,
     table: byText,
     compute: (namespace) => {
-      const isKnown = isListed(storeOf().coverage(), 'ReferenceGrant', namespace);
+      const isKnown = storeOf().coverage().isListed('ReferenceGrant', namespace);
       return {
         value: storeOf().membersOf('ReferenceGrant', namespace),
         input: listInput('ReferenceGrant', namespace, isKnown),
@@ -169,11 +169,15 @@ export function createObjectCells(graph: Graph, storeOf: () => Store): ObjectCel
         if (kind === 'BackendTLSPolicy') holders.touch({ namespace, name });
         homes.touch({ namespace: kind, name });
       },
-      coverage: () => {
-        for (const family of objects.values()) family.touchAll((input) => !('object' in foundIn(input)));
-        for (const family of listed.values()) family.touchAll(() => true);
-        ancestors.touch('');
-        grants.touchAll(() => true);
+      coverage: ({ group, kind: name, namespace }) => {
+        const kind = knownKind(group, name);
+        if (kind === undefined) return;
+        objects.get(kind)!.touchAll((input) => !('object' in foundIn(input)), namespace);
+        if (namespace === undefined) listed.get(kind)!.touchAll();
+        else listed.get(kind)!.touch(namespace);
+        if (kind === 'ReferenceGrant' && namespace === undefined) grants.touchAll();
+        else if (kind === 'ReferenceGrant') grants.touch(namespace!);
+        if (ANCESTOR_KINDS.includes(kind)) ancestors.touch('');
       },
     },
     stage,

@@ -1,7 +1,14 @@
 /**
  * The stages of policies: what they claim, what they say, how they fare, and what is reported of them.
  */
-import type { BackendConfigPolicy, BackendTLSPolicy, KnownKind, ObjectRef, UnreadableObject } from '@backend-tls/model';
+import {
+  type BackendConfigPolicy,
+  type BackendTLSPolicy,
+  type KnownKind,
+  type ObjectRef,
+  refKey,
+  type UnreadableObject,
+} from '@backend-tls/model';
 import { type Gateways, type Standing, standingsOf, withoutPlace } from '../ancestors.js';
 import { type PolicyClaims, type PolicyRecord, readPolicy } from '../claims.js';
 import type { Content, JudgedContent } from '../content.js';
@@ -44,6 +51,7 @@ export function policyStages(
     table: byId,
     compute: (subject) => readSubject(world, subject),
     same: deepEqual,
+    reuse: withOldClaims,
     settled: (_, before, after) => crossings.claims(before, after),
   });
   const claimsOf = (policy: Identified): PolicyClaims | undefined => {
@@ -115,6 +123,20 @@ function contentOf(world: World, policy: PolicyRecord | undefined): Content | un
   return kind === 'BackendTLSPolicy'
     ? policyContent(world, source as BackendTLSPolicy | UnreadableObject)
     : backendConfigContent(world, source as BackendConfigPolicy | UnreadableObject);
+}
+
+/**
+ * A policy whose selector takes in one Service more claims all the others as before: who asks about those is not woken.
+ */
+function withOldClaims(before: PolicyClaims | undefined, after: PolicyClaims | undefined): PolicyClaims | undefined {
+  if (before === undefined || after === undefined || !deepEqual(before.policy, after.policy)) return after;
+  const { policy } = before;
+  const old = new Map(before.claims.map((claim) => [refKey(claim.target), claim])); // one for each target is enough
+  const claims = after.claims.map((claim) => {
+    const known = old.get(refKey(claim.target));
+    return known !== undefined && deepEqual(known, claim) ? known : { ...claim, policy };
+  });
+  return { ...after, policy, claims };
 }
 
 function sameClaims(a: TargetClaims, b: TargetClaims): boolean {

@@ -4,6 +4,7 @@
  */
 import {
   type Coverage,
+  type CoverageState,
   compareText,
   groupOf,
   isUnreadable,
@@ -14,7 +15,7 @@ import {
   type ObjectRef,
   refKey,
 } from '@backend-tls/model';
-import { isListed } from '../coverage.js';
+import { type CoverageBook, type CoverageScope, createCoverage } from '../coverage.js';
 import type { Entry } from '../entry.js';
 import type { Lookup } from '../snapshot.js';
 import { eachMember, type Few, withMember, withoutMember } from './few.js';
@@ -22,20 +23,21 @@ import { eachMember, type Few, withMember, withoutMember } from './few.js';
 /** What a change to the store may have changed for those who asked. */
 export interface StoreWatcher {
   readonly object: (kind: KnownKind, namespace: string, name: string) => void;
-  readonly coverage: () => void;
+  readonly coverage: (scope: CoverageScope) => void;
 }
 
 export interface Store {
   readonly put: (kind: KnownKind, namespace: string, name: string, entry: Entry | undefined) => void;
   readonly entryAt: (kind: KnownKind, namespace: string, name: string) => Entry | undefined;
-  readonly eachEntry: (kind: KnownKind, visit: (entry: Entry) => void) => void;
+  readonly eachEntry: (kind: KnownKind, namespace: string | undefined, visit: (entry: Entry) => void) => void; // undefined: in every namespace
   readonly lookup: <Kind extends KnownKind>(kind: Kind, namespace: string, name: string) => Lookup<KindMap[Kind]>;
   readonly membersOf: <Kind extends KnownKind>(kind: Kind, namespace: string) => readonly KindMap[Kind][]; // readable, by name
   readonly homesOf: (kind: KnownKind, name: string) => readonly string[]; // namespaces with a readable one, of kinds that are targets
-  readonly coverage: () => Coverage;
-  readonly setCoverage: (coverage: Coverage) => void;
-  readonly absent: () => ReadonlyMap<string, ObjectRef>;
+  readonly coverage: () => CoverageBook;
+  readonly loadCoverage: (coverage: Coverage) => void; // before anybody asks
+  readonly setCoverage: (scope: CoverageScope, state: CoverageState) => void;
   readonly setAbsent: (ref: ObjectRef, isAbsent: boolean) => void;
+  readonly forgetAbsent: (scope: CoverageScope) => void; // of this scope everything is known by now
 }
 
 /** The reference to an object of this kind; "" is the namespace of what lies in none. */
@@ -64,8 +66,8 @@ const TARGETS: ReadonlySet<KnownKind> = new Set<KnownKind>(['Service', 'ServiceI
 export function createStore(watcher?: StoreWatcher): Store {
   const tables = new Map<KnownKind, Table>((Object.keys(KINDS) as KnownKind[]).map((kind) => [kind, new Map()]));
   const homes = new Map<KnownKind, Map<string, Few<string>>>([...TARGETS].map((kind) => [kind, new Map()])); // kind → name → namespaces
-  const absent = new Map<string, ObjectRef>();
-  let coverage: Coverage = [];
+  const absent = new Map<string, Map<string, ObjectRef>>(); // kind → refKey
+  let coverage = createCoverage([]);
 
   const entryAt = (kind: KnownKind, namespace: string, name: string): Entry | undefined =>
     tables
@@ -81,6 +83,17 @@ export function createStore(watcher?: StoreWatcher): Store {
     else names.set(name, now);
   };
 
+  const setAbsent = (ref: ObjectRef, isAbsent: boolean): void => {
+    const refs = absent.get(kindText(ref)) ?? new Map<string, ObjectRef>();
+    const key = refKey(ref);
+    if (refs.has(key) === isAbsent) return;
+    if (isAbsent) refs.set(key, ref);
+    else refs.delete(key);
+    absent.set(kindText(ref), refs);
+    const kind = knownKind(ref.group, ref.kind);
+    if (kind !== undefined) watcher?.object(kind, KINDS[kind].namespaced ? ref.namespace : '', ref.name);
+  };
+
   return {
     put: (kind, namespace, name, entry) => {
       const table = tables.get(kind)!;
@@ -94,8 +107,10 @@ export function createStore(watcher?: StoreWatcher): Store {
       watcher?.object(kind, home, name);
     },
     entryAt,
-    eachEntry: (kind, visit) => {
-      for (const members of tables.get(kind)!.values()) for (const entry of members.values()) visit(entry);
+    eachEntry: (kind, namespace, visit) => {
+      const table = tables.get(kind)!;
+      const within = namespace === undefined ? [...table.values()] : [table.get(namespace) ?? new Map<string, Entry>()];
+      for (const members of within) for (const entry of members.values()) visit(entry);
     },
     lookup: <Kind extends KnownKind>(kind: Kind, namespace: string, name: string): Lookup<KindMap[Kind]> => {
       const entry = entryAt(kind, namespace, name);
@@ -104,10 +119,9 @@ export function createStore(watcher?: StoreWatcher): Store {
           ? { state: 'unreadable', object: entry }
           : { state: 'found', object: entry as KindMap[Kind] };
       }
-      const { group, namespaced } = KINDS[kind];
-      const home = namespaced ? namespace : '';
-      if (absent.size > 0 && absent.has(refKey({ group, kind, namespace: home, name }))) return MISSING;
-      return isListed(coverage, kind, home) ? MISSING : PENDING;
+      const ref = refTo(kind, namespace, name);
+      if (absent.get(kindText(ref))?.has(refKey(ref))) return MISSING;
+      return coverage.isListed(kind, ref.namespace) ? MISSING : PENDING;
     },
     membersOf: <Kind extends KnownKind>(kind: Kind, namespace: string) => {
       const members = [...(tables.get(kind)!.get(namespace) ?? [])].sort(([a], [b]) => compareText(a, b));
@@ -119,20 +133,23 @@ export function createStore(watcher?: StoreWatcher): Store {
       return found.sort(compareText);
     },
     coverage: () => coverage,
-    setCoverage: (next) => {
-      coverage = next;
-      watcher?.coverage();
+    loadCoverage: (given) => {
+      coverage = createCoverage(given);
     },
-    absent: () => absent,
-    setAbsent: (ref, isAbsent) => {
-      const key = refKey(ref);
-      if (absent.has(key) === isAbsent) return;
-      if (isAbsent) absent.set(key, ref);
-      else absent.delete(key);
-      const kind = knownKind(ref.group, ref.kind);
-      if (kind !== undefined) watcher?.object(kind, KINDS[kind].namespaced ? ref.namespace : '', ref.name);
+    setCoverage: (scope, state) => {
+      if (coverage.set(scope, state)) watcher?.coverage(scope);
+    },
+    setAbsent,
+    forgetAbsent: (scope) => {
+      for (const ref of [...(absent.get(kindText(scope))?.values() ?? [])]) {
+        if (scope.namespace === undefined || ref.namespace === scope.namespace) setAbsent(ref, false);
+      }
     },
   };
+}
+
+function kindText({ group, kind }: CoverageScope): string {
+  return `${group}\0${kind}`;
 }
 
 const MISSING = { state: 'missing' } as const;

@@ -20,7 +20,7 @@ export interface Table<Key, Value> {
   readonly get: (key: Key) => Value | undefined;
   readonly set: (key: Key, value: Value) => void;
   readonly delete: (key: Key) => void;
-  readonly each: (visit: (value: Value) => void) => void; // in any order
+  readonly each: (visit: (value: Value) => void, namespace?: string) => void; // in any order; in one namespace, where keys lie in any
   readonly inOrder: () => readonly Value[]; // of keys, by code units
 }
 
@@ -42,12 +42,15 @@ export function byName<Value>(): Table<Named, Value> {
       members?.delete(name);
       if (members?.size === 0) namespaces.delete(namespace);
     },
-    each: (visit) => {
-      for (const members of namespaces.values()) for (const value of members.values()) visit(value);
+    each: (visit, namespace) => {
+      const within = namespace === undefined ? namespaces.values() : [namespaces.get(namespace) ?? NOBODY];
+      for (const members of within) for (const value of members.values()) visit(value as Value);
     },
     inOrder: () => (ordered ??= sorted(namespaces).flatMap(sorted)),
   };
 }
+
+const NOBODY: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** A table by reference. */
 export function byRef<Value>(): Table<ObjectRef, Value> {
@@ -63,8 +66,8 @@ export function byRef<Value>(): Table<ObjectRef, Value> {
     get: (ref) => groups.get(ref.group)?.get(ref.kind)?.get(ref),
     set: (ref, value) => tableOf(ref).set(ref, value),
     delete: (ref) => groups.get(ref.group)?.get(ref.kind)?.delete(ref),
-    each: (visit) => {
-      for (const kinds of groups.values()) for (const table of kinds.values()) table.each(visit);
+    each: (visit, namespace) => {
+      for (const kinds of groups.values()) for (const table of kinds.values()) table.each(visit, namespace);
     },
     inOrder: () =>
       sorted(groups)
