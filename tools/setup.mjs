@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { isBuilt, noteBuilt } from './built.mjs';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
@@ -42,4 +43,8 @@ if (!existsSync(new URL('../pnpm-lock.yaml', import.meta.url))) {
   process.exit(1);
 }
 step('Installing', ['install', '--frozen-lockfile', '--prefer-offline']);
-step('Building', ['run', 'build']);
+if (isBuilt()) process.stdout.write('Building… nothing has changed since the last time\n');
+else {
+  step('Building', ['run', 'build']);
+  noteBuilt();
+}
