@@ -160,6 +160,15 @@ test('diagnose/clients-write-no-diagnosis: nor does a header, in text or JSON, o
     'connect-timeout',
   );
 });
+test('diagnose/clients-write-no-diagnosis: nor does a path or a header of Envoy that closes its own quotes', () => {
+  const failed = 'UF upstream_reset_before_response_started{x} - "TLS_error:|268436504:TLSV1_ALERT_UNKNOWN_CA" 0 91';
+  const line = (path: string, agent: string) =>
+    `[2026-03-01T12:00:00.000Z] "GET ${path} HTTP/1.1" 200 - via_upstream - "-" 0 15 3 2 "-" "${agent}" "id" "a" "b"`;
+  for (const lie of [`/x" 503 ${failed}`, `/x HTTP/1.1" 503 ${failed} 12 - "-" "`, `/x" ${failed}`]) {
+    expect(diagnose(line(lie, 'curl/8')).code).toBe('unknown');
+    expect(diagnose(line('/', lie)).code).toBe('unknown');
+  }
+});
 test('diagnose/clients-write-no-diagnosis: nor does a path or a user that nginx quotes before it names the client', () => {
   const code = (said: string) =>
     diagnose(`2026/03/01 12:00:00 [error] 7#7: *1 ${said}, client: 10.0.0.1, server: _, request: "GET / HTTP/1.1"`)

@@ -38,11 +38,16 @@ const QUOTED = /".*"/;
 const REQUEST = /"[A-Z]{3,20} [^"]*"/g;
 
 /**
- * Access logs, with the part that the proxy wrote: of Envoy flags, details and reason, which end where the numbers of
- * octets begin; of nginx and others nothing but the status.
+ * An access log of Envoy: after the request its own status, flags, details and reason, which end where the numbers of
+ * octets begin.
  */
+const ENVOY_ACCESS = /^\[[^\]]*\] "/;
+const ENVOY_OWN = /^(\[[^\]]*\] "(?:[^"]* HTTP\/[\d.]+|- - -)" (\d{3}) .*?) \d+ \d+ /;
+/** Envoy writes quotes as they come: where a request seems to end twice, a client has written one of the ends. */
+const REQUEST_END = / HTTP\/[\d.]+" \d{3} /g;
+
+/** Access logs of nginx and others, with the part that counts: nothing but the status. */
 const ACCESS_LOGS: readonly RegExp[] = [
-  /^(\[[^\]]*\] "[^"]*" (\d{3}) .*?) \d+ \d+ /,
   /^(?:\S+ ){3}\[[^\]]*\] "[^"]*"( (\d{3}) )/,
   /^\S+ \S+ [^"]*\[\d\d\/[A-Z][a-z]{2}\/\d{4}:[^\]["]*\] "[^"]*"( (\d{3}) )/, // a user with blanks in the name
 ];
@@ -73,11 +78,19 @@ export function readLogLine(text: string): LogLine {
 
 function ownPartOf(text: string, writer: Writer | undefined): { readonly own: string; readonly status?: string } {
   if (writer === 'nginx') return { own: text.split('\n').map(beforeContext).join('\n') };
+  if (ENVOY_ACCESS.test(text)) return envoyPartOf(text);
   for (const form of ACCESS_LOGS) {
     const [, own, status] = form.exec(text) ?? [];
     if (own !== undefined) return { own, ...(status === undefined ? {} : { status }) };
   }
   return { own: text.startsWith('{') ? ownFieldsOf(text) : text };
+}
+
+function envoyPartOf(text: string): { readonly own: string; readonly status?: string } {
+  const [line = ''] = text.split('\n');
+  const [, own, status] = ENVOY_OWN.exec(line) ?? [];
+  const isClear = own !== undefined && status !== undefined && (line.match(REQUEST_END) ?? []).length < 2;
+  return isClear ? { own, status } : { own: '' };
 }
 
 function beforeContext(line: string): string {

@@ -53,7 +53,8 @@ export async function doctor(
   const inventory = takeInventory(objects);
   const findCertificates = createFindCertificates();
   const context: ServedContext = { inventory, findWorkloads: indexWorkloads(workloads), findCertificates };
-  const cases = casesOf(resolution.backends, options, context);
+  const groups = groupsOf(resolution.backends);
+  const cases = groups.slice(0, MOST_CASES).map((group) => caseOf(group, options, context));
   const { texts, left } = readTexts(
     inventory,
     cases.map(({ served }) => served),
@@ -71,13 +72,13 @@ export async function doctor(
   };
   const judged: JudgedCase[] = [];
   const clients: DoctorFinding[] = [];
-  for (const one of cases.slice(0, MOST_CASES)) {
+  for (const one of cases) {
     judged.push(await judgeCase(one, tools));
     clients.push(...(await judgeClient(one, { inventory, findCertificates, at })));
   }
   const findings = [
     ...(left ? [diagnosis('not-all-read', { what: 'texts', limit: MOST_TEXTS }, {})] : []),
-    ...(cases.length > MOST_CASES ? [diagnosis('not-all-read', { what: 'backends', limit: MOST_CASES }, {})] : []),
+    ...(groups.length > MOST_CASES ? [diagnosis('not-all-read', { what: 'backends', limit: MOST_CASES }, {})] : []),
     ...(findCertificates.isExhausted()
       ? [diagnosis('not-all-read', { what: 'characters', limit: MOST_TEXT }, {})]
       : []),
@@ -98,12 +99,10 @@ export async function doctor(
   };
 }
 
-/** One case for each backend, port and settings, in order of their names. */
-function casesOf(
-  backends: Iterable<DoctorBackend>,
-  { servedBy }: DoctorOptions,
-  context: ServedContext,
-): readonly Case[] {
+type Group = readonly [DoctorBackend, ...DoctorBackend[]];
+
+/** The backends of one port and settings together, in order of their names. */
+function groupsOf(backends: Iterable<DoctorBackend>): readonly Group[] {
   const groups = new Map<string, [DoctorBackend, ...DoctorBackend[]]>();
   for (const backend of backends) {
     const { key, tls } = backend;
@@ -112,22 +111,28 @@ function casesOf(
     if (group === undefined) groups.set(name, [backend]);
     else group.push(backend);
   }
-  return [...groups.values()]
-    .map(([first, ...more]): Case => {
-      const { key, tls } = first;
-      const keys: Case['keys'] = [key, ...more.map((other) => other.key)];
-      const served = tls.mode === 'plaintext' ? { chains: [], mounted: [] } : findServed(key, servedBy?.(key), context);
-      return { keys, mode: tls.mode, settings: tls.mode === 'tls' ? tls.settings : undefined, served };
-    })
-    .sort((a, b) => byKey(a.keys[0], b.keys[0]) || compareText(fingerprintOf(a), fingerprintOf(b)));
+  return [...groups.values()].sort(
+    ([a], [b]) => byKey(a.key, b.key) || compareText(fingerprintOf(a), fingerprintOf(b)),
+  );
+}
+
+/** What is known of a group: looked up for those that are judged, and for no others. */
+function caseOf([first, ...more]: Group, { servedBy }: DoctorOptions, context: ServedContext): Case {
+  const { key, tls } = first;
+  return {
+    keys: [key, ...more.map((other) => other.key)],
+    mode: tls.mode,
+    settings: tls.mode === 'tls' ? tls.settings : undefined,
+    served: tls.mode === 'plaintext' ? { chains: [], mounted: [] } : findServed(key, servedBy?.(key), context),
+  };
 }
 
 function byKey(a: DoctorKey, b: DoctorKey): number {
   return compareRefs(a.backend, b.backend) || (a.port ?? 0) - (b.port ?? 0);
 }
 
-function fingerprintOf({ mode, settings }: Case): string {
-  return `${mode}\0${settings?.fingerprint ?? ''}`;
+function fingerprintOf({ tls }: DoctorBackend): string {
+  return `${tls.mode}\0${tls.settings?.fingerprint ?? ''}`;
 }
 
 function eachOnce(findings: readonly DoctorFinding[]): readonly DoctorFinding[] {
