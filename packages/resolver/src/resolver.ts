@@ -9,7 +9,7 @@ import type { BackendKey, EffectiveBackend, EffectiveTls, Resolution } from './d
 import { unknownBackend } from './decision-for.js';
 import { createDeltaNotes } from './delta.js';
 import { createEngine, type Engine } from './engine/engine.js';
-import { mustComeFromParsing } from './entry.js';
+import { type Entry, mustComeFromParsing, refOfEntry } from './entry.js';
 import type { ResolveOptions } from './options.js';
 import { backendKeyText } from './reach.js';
 import { isRouteKind } from './route-kinds.js';
@@ -20,7 +20,8 @@ export interface Resolver {
    * Carries out all changes at once, and computes again only what depends on them: there is no moment at which some of
    * them hold. Law: after `update(changes)`, `resolution()` equals `resolve` of a snapshot of what is known then.
    *
-   * @throws {TypeError} only if misused: an object of a kind that parseObjects does not give; then nothing has changed
+   * @throws {TypeError} only if misused: an object of a kind that parseObjects does not give, or one in a resync that is
+   *   of another kind or namespace; then nothing has changed
    */
   readonly update: (changes: Iterable<Change>) => Delta;
   /** What to do with a connection to this backend, in the time that one Route's backends take. Total: an unknown key is refused. */
@@ -84,6 +85,21 @@ function mustBeKnown(change: Change): void {
     throw new TypeError('A change has a type that is not known, or lacks what belongs to its type.');
   const objects = change.type === 'upsert' ? [change.object] : change.type === 'resync' ? [...change.objects] : [];
   objects.forEach(mustComeFromParsing);
+  if (change.type === 'resync') for (const object of objects) mustBeListed(object, change);
+}
+
+/**
+ * An object of another kind or namespace is no part of the list, and to leave it out would open what it claims. What
+ * does not say its own is of the list's.
+ *
+ * @rule closing/unreadable-claims
+ */
+function mustBeListed(object: Entry, { group, kind, namespace = '' }: Change & { readonly type: 'resync' }): void {
+  const ref = refOfEntry(object);
+  const isOfKind = ref.kind === '' || (ref.group === group && ref.kind === kind);
+  const isThere = namespace === '' || ref.namespace === '' || ref.namespace === namespace;
+  if (isOfKind && isThere) return;
+  throw new TypeError(`A resync of ${kind} holds ${ref.kind} "${ref.namespace}/${ref.name}", which is no part of it.`);
 }
 
 /** Whether a change has what its type needs; half a batch must never be carried out. */

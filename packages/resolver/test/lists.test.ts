@@ -129,6 +129,16 @@ test('closing/no-transient-downgrade: a Route that turns to a plaintext backend 
   expect(delta.removed).toEqual([before?.key]);
 });
 
+test('closing/unreadable-claims: a list with an object that is no part of it is not carried out', () => {
+  const resolver = listed([POLICY]);
+  const elsewhere = { ...POLICIES, namespace: 'elsewhere' };
+  const others = { group: '', kind: 'ConfigMap' };
+  for (const scope of [elsewhere, others]) {
+    expect(() => resolver.update([{ type: 'resync', ...scope, objects: entriesOf([POLICY]) }])).toThrow(TypeError);
+    expect(modesOf(resolver)).toEqual(['tls']);
+  }
+});
+
 test('status/incremental: a batch with a change that is none is not carried out by half', () => {
   const resolver = listed([POLICY]);
   const ref = { ...POLICIES, namespace: resolver.resolution().backends[0]?.key.backend.namespace ?? '', name: 'a' };
