@@ -45,8 +45,9 @@ const LIMIT = 16;
  * How a BackendTLSPolicy fares at every Gateway that routes to what it claims, by the Gateway's creation time, then its
  * namespace and name. Vendor policies have a status of their vendor's own.
  */
-export function standingsOf(world: World, { policy, claims }: PolicyClaims): readonly Standing[] {
-  if (policy.kind !== 'BackendTLSPolicy') return [];
+export function standingsOf(world: World, claimed: PolicyClaims | undefined): readonly Standing[] {
+  if (claimed?.policy.kind !== 'BackendTLSPolicy') return NOTHING;
+  const { policy, claims } = claimed;
   const drafts = new Map<string, Draft>();
   const at = (ref: ObjectRef): Draft | undefined => {
     const key = refKey(ref);

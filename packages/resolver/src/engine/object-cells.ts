@@ -1,32 +1,15 @@
 /**
- * The first stage: objects and lists as cells, and the note of which of them a computation looked at.
+ * The first stage: objects and lists as whoever computes asks for them, and as changes wake who has asked.
  */
-import {
-  type KgatewayBackend,
-  KINDS,
-  type KindMap,
-  type KnownKind,
-  type KnownObject,
-  knownKind,
-  type ObjectRef,
-  type ReferenceGrant,
-  type Service,
-} from '@backend-tls/model';
-import { type DecisionInput, foundIn, listInput, objectInput } from '../inputs.js';
+import { type KindMap, type KnownKind, knownKind, type ObjectRef } from '@backend-tls/model';
+import { foundIn } from '../inputs.js';
 import { ANCESTOR_KINDS } from '../policy-status.js';
-import { sameList } from '../same-list.js';
-import { placeHolders, sameObject } from '../same-object.js';
 import type { Lookup } from '../snapshot.js';
 import type { World } from '../world.js';
 import type { Family, FamilyPlan, Graph } from './family.js';
-import { createNotes } from './notes.js';
+import { createNotes, type Notes } from './notes.js';
+import { type ObjectFamilies, objectFamilies } from './object-families.js';
 import { refTo, type Store, type StoreWatcher } from './store.js';
-import { byName, byText, type Named } from './tables.js';
-
-interface Listed<Value> {
-  readonly value: Value;
-  readonly input: DecisionInput;
-}
 
 /** What stages may ask of objects, the part of `World` that stands in the store. */
 export type ObjectWorld = Pick<
@@ -50,150 +33,76 @@ export interface ObjectCells {
   readonly wanted: (kind: KnownKind) => readonly ObjectRef[]; // the objects that somebody reads, in order
 }
 
-/** Where objects of a name lie, whatever the namespace: their kind stands in its place. */
-interface Home {
-  readonly namespace: KnownKind;
-  readonly name: string;
-}
-
 /** Kinds of which label selectors choose. */
 const SELECTABLE: readonly KnownKind[] = ['Service', 'Backend'];
 
 /** The cells over a store. */
 export function createObjectCells(graph: Graph, storeOf: () => Store): ObjectCells {
-  const { noteOne, note, noting, unnoted } = createNotes();
+  const notes = createNotes();
   const stage = <Subject, Value>(plan: FamilyPlan<Subject, Value>): Family<Subject, Value> =>
-    graph.family({ ...plan, compute: unnoted(plan.compute) });
-
-  const kinds = Object.keys(KINDS) as KnownKind[];
-  const objects = new Map(
-    kinds.map((kind) => [
-      kind,
-      stage<ObjectRef, DecisionInput>({
-        stage: 0,
-        table: byName,
-        compute: (ref) => objectInput(ref, storeOf().lookup(kind, ref.namespace, ref.name)),
-        same: (a, b) => sameFound(foundIn(a), foundIn(b)),
-      }),
-    ]),
-  );
-  const listed = new Map(
-    kinds.map((kind) => [
-      kind,
-      stage<string, Listed<boolean>>({
-        stage: 0,
-        table: byText,
-        compute: (namespace) => {
-          const value = storeOf().coverage().isListed(kind, namespace);
-          return { value, input: listInput(kind, namespace, value) };
-        },
-        same: (a, b) => a.value === b.value,
-      }),
-    ]),
-  );
-  const ancestors = stage<string, boolean>({
-    stage: 0,
-    table: byText,
-    compute: () => ANCESTOR_KINDS.every((kind) => storeOf().coverage().isListedEverywhere(kind)),
-    same: Object.is,
-  });
-  const grants = stage<string, Listed<readonly ReferenceGrant[]>>({
-    stage: 0,
-    table: byText,
-    compute: (namespace) => {
-      const isKnown = storeOf().coverage().isListed('ReferenceGrant', namespace);
-      return {
-        value: storeOf().membersOf('ReferenceGrant', namespace),
-        input: listInput('ReferenceGrant', namespace, isKnown),
-      };
-    },
-    same: (a, b) => a.input.state === b.input.state && sameMembers(a.value, b.value),
-  });
-  const selectables = stage<string, readonly (Service | KgatewayBackend)[]>({
-    stage: 0,
-    table: byText,
-    compute: (namespace) => [
-      ...storeOf().membersOf('Service', namespace),
-      ...storeOf().membersOf('Backend', namespace),
-    ],
-    same: sameMembers,
-  });
-  const homes = stage<Home, readonly string[]>({
-    stage: 0,
-    table: byName,
-    compute: ({ namespace: kind, name }) => storeOf().homesOf(kind, name),
-    same: sameList,
-    isCheap: true,
-  });
-  const holders = stage<Named, readonly string[]>({
-    stage: 0,
-    table: byName,
-    isCheap: true,
-    compute: ({ namespace, name }) => {
-      const entry = storeOf().entryAt('BackendTLSPolicy', namespace, name);
-      return entry === undefined ? [] : placeHolders(entry);
-    },
-    same: sameList,
-  });
-
+    graph.family({ ...plan, compute: notes.unnoted(plan.compute) });
+  const families = objectFamilies(stage, storeOf);
   return {
-    world: {
-      lookup: <Kind extends KnownKind>(kind: Kind, namespace: string, name: string): Lookup<KindMap[Kind]> => {
-        const input = objects.get(kind)!.read(refTo(kind, namespace, name));
-        noteOne(input);
-        return foundIn(input) as Lookup<KindMap[Kind]>;
-      },
-      inputOf: (kind, namespace, name) => objects.get(kind)!.read(refTo(kind, namespace, name)),
-      note,
-      isListed: (kind, namespace) => {
-        const cell = listed.get(kind)!.read(namespace);
-        noteOne(cell.input);
-        return cell.value;
-      },
-      ancestorsListed: () => ancestors.read(''),
-      grantsIn: (namespace) => {
-        const cell = grants.read(namespace);
-        noteOne(cell.input);
-        return cell.value;
-      },
-      selectableIn: (namespace) => selectables.read(namespace),
-      homesOf: (kind, name) => homes.read({ namespace: kind, name }),
-      placeHolders: holders.read,
-      noting,
-    },
-    watcher: {
-      object: (kind, namespace, name) => {
-        objects.get(kind)!.touch(refTo(kind, namespace, name));
-        if (kind === 'ReferenceGrant') grants.touch(namespace);
-        if (SELECTABLE.includes(kind)) selectables.touch(namespace);
-        if (kind === 'BackendTLSPolicy') holders.touch({ namespace, name });
-        homes.touch({ namespace: kind, name });
-      },
-      coverage: ({ group, kind: name, namespace }) => {
-        const kind = knownKind(group, name);
-        if (kind === undefined) return;
-        objects.get(kind)!.touchAll((input) => !('object' in foundIn(input)), namespace);
-        if (namespace === undefined) listed.get(kind)!.touchAll();
-        else listed.get(kind)!.touch(namespace);
-        if (kind === 'ReferenceGrant' && namespace === undefined) grants.touchAll();
-        else if (kind === 'ReferenceGrant') grants.touch(namespace!);
-        if (ANCESTOR_KINDS.includes(kind)) ancestors.touch('');
-      },
-    },
+    world: worldOver(families, notes),
+    watcher: watcherOf(families),
     stage,
     wanted: (kind) =>
-      objects
-        .get(kind)!
+      families
+        .objects(kind)
         .answers()
         .map(({ subject }) => subject),
   };
 }
 
-function sameFound(a: Lookup<KnownObject>, b: Lookup<KnownObject>): boolean {
-  if (a.state !== b.state) return false;
-  return !('object' in a) || !('object' in b) || sameObject(a.object, b.object);
+function worldOver(
+  { objects, listed, ancestors, grants, selectables, homes, holders }: ObjectFamilies,
+  { noteOne, note, noting }: Notes,
+): ObjectWorld {
+  return {
+    lookup: <Kind extends KnownKind>(kind: Kind, namespace: string, name: string): Lookup<KindMap[Kind]> => {
+      const input = objects(kind).read(refTo(kind, namespace, name));
+      noteOne(input);
+      return foundIn(input) as Lookup<KindMap[Kind]>;
+    },
+    inputOf: (kind, namespace, name) => objects(kind).read(refTo(kind, namespace, name)),
+    isListed: (kind, namespace) => {
+      const { value, input } = listed(kind).read(namespace);
+      noteOne(input);
+      return value;
+    },
+    ancestorsListed: () => ancestors.read(''),
+    grantsIn: (namespace) => {
+      const { value, input } = grants.read(namespace);
+      noteOne(input);
+      return value;
+    },
+    selectableIn: selectables.read,
+    homesOf: (kind, name) => homes.read({ namespace: kind, name }),
+    placeHolders: holders.read,
+    note,
+    noting,
+  };
 }
 
-function sameMembers(a: readonly KnownObject[], b: readonly KnownObject[]): boolean {
-  return sameList(a, b, sameObject);
+/** Each change wakes those who have asked for what it may have changed, and nobody else. */
+function watcherOf({ objects, listed, ancestors, grants, selectables, homes, holders }: ObjectFamilies): StoreWatcher {
+  return {
+    object: (kind, namespace, name) => {
+      objects(kind).touch(refTo(kind, namespace, name));
+      if (kind === 'ReferenceGrant') grants.touch(namespace);
+      if (SELECTABLE.includes(kind)) selectables.touch(namespace);
+      if (kind === 'BackendTLSPolicy') holders.touch({ namespace, name });
+      homes.touch({ namespace: kind, name });
+    },
+    coverage: ({ group, kind: name, namespace }) => {
+      const kind = knownKind(group, name);
+      if (kind === undefined) return;
+      objects(kind).touchAll((input) => !('object' in foundIn(input)), namespace);
+      for (const family of kind === 'ReferenceGrant' ? [listed(kind), grants] : [listed(kind)]) {
+        if (namespace === undefined) family.touchAll();
+        else family.touch(namespace);
+      }
+      if (ANCESTOR_KINDS.includes(kind)) ancestors.touch('');
+    },
+  };
 }

@@ -61,10 +61,7 @@ export function policyStages(
   const standings = stage<Identified, readonly Standing[]>({
     stage: 4,
     table: byId,
-    compute: (policy) => {
-      const claims = claimsOf(policy);
-      return claims === undefined ? [] : standingsOf(world, claims);
-    },
+    compute: (policy) => standingsOf(world, claimsOf(policy)),
     same: deepEqual,
   });
   return {

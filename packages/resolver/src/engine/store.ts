@@ -66,7 +66,7 @@ const TARGETS: ReadonlySet<KnownKind> = new Set<KnownKind>(['Service', 'ServiceI
 export function createStore(watcher?: StoreWatcher): Store {
   const tables = new Map<KnownKind, Table>((Object.keys(KINDS) as KnownKind[]).map((kind) => [kind, new Map()]));
   const homes = new Map<KnownKind, Map<string, Few<string>>>([...TARGETS].map((kind) => [kind, new Map()])); // kind → name → namespaces
-  const absent = new Map<string, Map<string, ObjectRef>>(); // kind → refKey
+  const absent = createAbsent((ref, kind) => watcher?.object(kind, ref.namespace, ref.name));
   let coverage = createCoverage([]);
 
   const entryAt = (kind: KnownKind, namespace: string, name: string): Entry | undefined =>
@@ -81,17 +81,6 @@ export function createStore(watcher?: StoreWatcher): Store {
     const now = isHome ? withMember(known, namespace) : withoutMember(known, namespace);
     if (now === undefined) names.delete(name);
     else names.set(name, now);
-  };
-
-  const setAbsent = (ref: ObjectRef, isAbsent: boolean): void => {
-    const refs = absent.get(kindText(ref)) ?? new Map<string, ObjectRef>();
-    const key = refKey(ref);
-    if (refs.has(key) === isAbsent) return;
-    if (isAbsent) refs.set(key, ref);
-    else refs.delete(key);
-    absent.set(kindText(ref), refs);
-    const kind = knownKind(ref.group, ref.kind);
-    if (kind !== undefined) watcher?.object(kind, KINDS[kind].namespaced ? ref.namespace : '', ref.name);
   };
 
   return {
@@ -120,7 +109,7 @@ export function createStore(watcher?: StoreWatcher): Store {
           : { state: 'found', object: entry as KindMap[Kind] };
       }
       const ref = refTo(kind, namespace, name);
-      if (absent.get(kindText(ref))?.has(refKey(ref))) return MISSING;
+      if (absent.has(ref)) return MISSING;
       return coverage.isListed(kind, ref.namespace) ? MISSING : PENDING;
     },
     membersOf: <Kind extends KnownKind>(kind: Kind, namespace: string) => {
@@ -139,10 +128,36 @@ export function createStore(watcher?: StoreWatcher): Store {
     setCoverage: (scope, state) => {
       if (coverage.set(scope, state)) watcher?.coverage(scope);
     },
-    setAbsent,
-    forgetAbsent: (scope) => {
-      for (const ref of [...(absent.get(kindText(scope))?.values() ?? [])]) {
-        if (scope.namespace === undefined || ref.namespace === scope.namespace) setAbsent(ref, false);
+    setAbsent: absent.set,
+    forgetAbsent: absent.forget,
+  };
+}
+
+interface Absent {
+  readonly has: (ref: ObjectRef) => boolean;
+  readonly set: (ref: ObjectRef, isAbsent: boolean) => void;
+  readonly forget: (scope: CoverageScope) => void;
+}
+
+/** What is known not to exist, although nobody has listed its kind. */
+function createAbsent(changed: (ref: ObjectRef, kind: KnownKind) => void): Absent {
+  const kinds = new Map<string, Map<string, ObjectRef>>(); // by refKey
+  const set = (ref: ObjectRef, isAbsent: boolean): void => {
+    const refs = kinds.get(kindText(ref)) ?? new Map<string, ObjectRef>();
+    const key = refKey(ref);
+    if (refs.has(key) === isAbsent) return;
+    if (isAbsent) refs.set(key, ref);
+    else refs.delete(key);
+    kinds.set(kindText(ref), refs);
+    const kind = knownKind(ref.group, ref.kind);
+    if (kind !== undefined) changed(refTo(kind, ref.namespace, ref.name), kind);
+  };
+  return {
+    has: (ref) => kinds.get(kindText(ref))?.has(refKey(ref)) === true,
+    set,
+    forget: (scope) => {
+      for (const ref of [...(kinds.get(kindText(scope))?.values() ?? [])]) {
+        if (scope.namespace === undefined || ref.namespace === scope.namespace) set(ref, false);
       }
     },
   };
