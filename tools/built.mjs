@@ -28,13 +28,17 @@ function fingerprint() {
 }
 
 function filesOfBuild() {
-  const shared = ['pnpm-lock.yaml', 'package.json', 'tsup.base.ts', 'tsconfig.base.json'];
+  const shared = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', 'tsup.base.ts', 'tsconfig.base.json'];
   const own = readdirSync(join(repository, 'packages')).flatMap((name) => {
     const folder = join('packages', name);
-    const single = ['package.json', 'tsup.config.ts', 'tsconfig.json'].map((file) => join(folder, file));
-    return [...single, ...filesIn(join(folder, 'src')), ...filesIn(join(folder, 'dist'))];
+    const single = readdirSync(join(repository, folder), { withFileTypes: true }).filter((entry) => entry.isFile());
+    return [
+      ...single.map((entry) => join(folder, entry.name)),
+      ...filesIn(join(folder, 'src')),
+      ...filesIn(join(folder, 'dist')),
+    ];
   });
-  return [...shared, ...own].filter((file) => existsSync(join(repository, file))).sort();
+  return [...shared, ...own].sort();
 }
 
 /** @param {string} folder beneath the repository @returns {readonly string[]} */

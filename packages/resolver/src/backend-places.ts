@@ -44,10 +44,10 @@ function filterPlaces(filters: readonly RouteFilter[], path: readonly (string | 
 
 /** The object that a backendRef names: a Service of the Route's namespace unless it says otherwise. */
 export function backendRefOf(route: AnyRoute, ref: BackendObjectReference): ObjectRef {
-  return {
+  return Object.freeze({
     group: ref.group ?? '',
     kind: ref.kind ?? 'Service',
     namespace: ref.namespace ?? route.metadata.namespace ?? '',
     name: ref.name,
-  };
+  });
 }

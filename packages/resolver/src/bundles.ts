@@ -37,12 +37,16 @@ const MOST_BUNDLES = 4096; // texts that rotate for ever must not pile up
 function readSafely(read: ResolveOptions['readTrustBundle'], text: string): TrustBundle {
   try {
     const bundle: Partial<TrustBundle> | undefined = read(text);
-    if (Array.isArray(bundle?.certificates) && Array.isArray(bundle.findings)) return bundle as TrustBundle;
+    if (areObjects(bundle?.certificates) && areObjects(bundle.findings)) return bundle as TrustBundle;
   } catch {
     // as below
   }
   const message = 'It cannot be read: the reader of bundles failed.';
   return { certificates: [], findings: [finding('bundle-reader-failed', 'trust/ca-refs', message)] };
+}
+
+function areObjects(list: unknown): boolean {
+  return Array.isArray(list) && list.every((item) => typeof item === 'object' && item !== null);
 }
 
 /** Trust in a list of certificates, made once for each list that somebody holds. */

@@ -95,7 +95,7 @@ const QUARANTINED: { readonly [Reach in Quarantine]: (namespace: string) => read
 
 /** What could not even be identified may have been a BackendTLSPolicy, so it counts as one. */
 function recordOf(id: string, source: KnownObject | UnreadableObject): PolicyRecord {
-  const ref = refOfEntry(source);
+  const ref = Object.freeze({ ...refOfEntry(source) });
   return {
     id,
     kind: ref.group === KGATEWAY_GROUP ? 'BackendConfigPolicy' : 'BackendTLSPolicy',

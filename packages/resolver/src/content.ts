@@ -57,19 +57,19 @@ interface Finished {
 
 const MOST = 63; // Gateways in front of one policy that are remembered
 
-export const ACCEPTED: DesiredCondition = {
+export const ACCEPTED: DesiredCondition = Object.freeze({
   type: 'Accepted',
   status: 'True',
   reason: 'Accepted',
   message: 'The policy is accepted.',
-};
+});
 
-export const RESOLVED_REFS: DesiredCondition = {
+export const RESOLVED_REFS: DesiredCondition = Object.freeze({
   type: 'ResolvedRefs',
   status: 'True',
   reason: 'ResolvedRefs',
   message: 'All references are resolved.',
-};
+});
 
 export function notAccepted(
   reason: 'Conflicted' | 'Invalid' | 'TargetNotFound' | 'NoValidCACertificate',

@@ -43,7 +43,7 @@ export interface Situation {
 }
 
 const FINE: Cause = { type: 'fine' };
-const PLAINTEXT: EffectiveTls = { mode: 'plaintext' };
+const PLAINTEXT: EffectiveTls = Object.freeze({ mode: 'plaintext' });
 const NO_REMARKS: readonly ResolveFinding[] = [];
 
 type Verdict = Pick<Decision, 'tls' | 'cause' | 'trace'>;

@@ -46,7 +46,7 @@ export function readGateway(world: World, namespace: string, name: string): OwnG
 
 function ownGateway(world: World, namespace: string, name: string): Omit<OwnGateway, 'inputs'> | undefined {
   const { controllerName } = world;
-  const ref: ObjectRef = { group: GATEWAY_GROUP, kind: 'Gateway', namespace, name };
+  const ref: ObjectRef = Object.freeze({ group: GATEWAY_GROUP, kind: 'Gateway', namespace, name });
   const found = world.lookup('Gateway', namespace, name);
   if (found.state === 'unreadable') {
     const created = creationSeconds(found.object.metadata);

@@ -12,6 +12,7 @@ import {
   type UnreadableObject,
 } from '@backend-tls/model';
 import { canonicalText } from './canonical-text.js';
+import { asLong } from './same-list.js';
 import { relevantPart, sameObject } from './same-object.js';
 import type { Lookup } from './snapshot.js';
 import { portsOf } from './target-ports.js';
@@ -43,9 +44,9 @@ class ObjectInput implements DecisionInput {
   }
 }
 
-/** The input that this lookup is. */
+/** The input that this lookup is. The reference is frozen: it stands in answers, and names what is looked up again. */
 export function objectInput(ref: ObjectRef, found: Lookup<KnownObject>): DecisionInput {
-  return new ObjectInput(ref, found);
+  return new ObjectInput(Object.freeze(ref), found);
 }
 
 /** What the lookup found that this input is. */
@@ -60,7 +61,8 @@ function objectIn(input: DecisionInput | undefined): KnownObject | UnreadableObj
 
 /** The input that a look through all objects of a kind in a namespace is. */
 export function listInput(kind: KnownKind, namespace: string, isListed: boolean): DecisionInput {
-  return { ref: { group: KINDS[kind].group, kind, namespace, name: '' }, state: isListed ? 'listed' : 'pending' };
+  const ref = Object.freeze({ group: KINDS[kind].group, kind, namespace, name: '' });
+  return { ref, state: isListed ? 'listed' : 'pending' };
 }
 
 /**
@@ -97,5 +99,5 @@ export function portNameOf(
 export function eachInputOnce(...lists: readonly (readonly DecisionInput[])[]): readonly DecisionInput[] {
   const seen: DecisionInput[] = [];
   for (const list of lists) for (const input of list) if (!seen.includes(input)) seen.push(input);
-  return seen.slice(); // as long as it is, and no longer: there is one for each decision
+  return asLong(seen);
 }

@@ -163,11 +163,10 @@ function acceptedBy(fronts: number): ListenerMatch & { readonly accepted: true }
 
 /** The fronts of several matches, each once and in their order. */
 export function frontsOf(matches: readonly ListenerMatch[]): readonly Frontend[] {
-  const fronts = matches.reduce(
-    (bits, match) => (match.accepted ? bits | ACCEPTED.indexOf(match as (typeof ACCEPTED)[number]) : bits),
-    NO_FRONT,
-  );
-  return ACCEPTED[fronts]!.fronts;
+  const all = matches.flatMap((match) => (match.accepted ? match.fronts : []));
+  return acceptedBy(
+    (all.includes('terminated') ? TERMINATED : NO_FRONT) | (all.includes('passthrough') ? PASSTHROUGH : NO_FRONT),
+  ).fronts;
 }
 
 /** Of a Gateway that cannot be read nobody knows the listeners: a Route that names it counts as attached. */

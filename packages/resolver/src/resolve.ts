@@ -5,7 +5,7 @@
  *           └▶ policies ─▶ contents                                       └▶ policy and Gateway statuses
  *                      └─▶ targets (who claims what)
  *
- * Each name is a stage, `engine/stages.ts` lists them in order and names the function that each calls.
+ * Each name is a stage. The files `engine/*-stages.ts` list them, with the function that each calls.
  */
 import { collectResolution } from './collect.js';
 import type { Resolution } from './decision.js';

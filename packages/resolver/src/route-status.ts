@@ -49,13 +49,13 @@ function conditionsOf({ match }: ParentOutcome, failures: readonly Failure[]): r
   );
 }
 
-const ACCEPTED: DesiredCondition = {
+const ACCEPTED: DesiredCondition = Object.freeze({
   type: 'Accepted',
   status: 'True',
   reason: 'Accepted',
   message: 'The Route is accepted.',
-};
-const ALL_WELL: readonly DesiredCondition[] = [ACCEPTED, RESOLVED_REFS];
+});
+const ALL_WELL: readonly DesiredCondition[] = Object.freeze([ACCEPTED, RESOLVED_REFS]);
 
 type Failure = { readonly reason: RouteResolvedRefsReason; readonly message: string } | 'pending' | undefined;
 

@@ -68,18 +68,19 @@ function resolveCaRef(
     const message = `Nobody has listed the objects of kind ${ref.kind}, so "${ref.name}" is not known.`;
     return { state: 'pending', ref, finding: found('ca-ref-pending', 'trust/ca-pending', message) };
   }
-  const bundle = text.state === 'found' ? world.readBundle(text.text) : undefined;
-  const certificates = bundle && certificatesOf(bundle);
-  if (bundle === undefined || certificates === undefined || typeof certificates === 'string') {
-    const why = text.state === 'bad' ? `${text.why}.` : certificates;
+  const bad = (why: string): CaRefResult => {
     const message = `CA reference ${ref.kind} "${ref.name}" is invalid: ${why}`;
     const invalid = found('ca-ref-invalid', 'trust/ca-refs', message);
     return { state: 'bad', ref, reason: 'InvalidCACertificateRef', finding: invalid };
-  }
+  };
+  if (text.state === 'bad') return bad(`${text.why}.`);
+  const bundle = world.readBundle(text.text);
+  const certificates = certificatesOf(bundle);
+  if (typeof certificates === 'string') return bad(certificates);
   const warnings = bundle.findings.map((one) =>
     finding('ca-bundle-warning', 'trust/ca-refs', one.message, {
       object: ref,
-      path: text.state === 'found' ? text.path : [],
+      path: text.path,
       severity: one.severity,
       evidence: { code: one.code, rule: one.rule },
     }),

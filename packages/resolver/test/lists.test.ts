@@ -154,3 +154,26 @@ test('status/incremental: a batch with a change that is none is not carried out 
     expect(resolver.resolution().backends[0]?.tls.mode).toBe('tls');
   }
 });
+
+test('status/incremental: whoever writes into the references of an answer changes no later one', () => {
+  const resolver = listed([POLICY]);
+  const { backends, statuses, policies } = resolver.resolution();
+  const [before] = backends;
+  const refs = [
+    ...backends.flatMap(({ key, inputs }) => [key.gateway, key.route, key.backend, ...inputs.map(({ ref }) => ref)]),
+    ...statuses.flatMap(({ object, ancestor }) => [object, ...(ancestor ? [ancestor] : [])]),
+    ...policies.map(({ policy }) => policy),
+    ...resolver.references(),
+  ];
+  for (const ref of refs) expect([Reflect.set(ref, 'name', 'other'), ref.name === 'other']).toEqual([false, false]);
+  const route = readBase('one-service')
+    .map((one) => expand(one, minted))
+    .find(({ kind }) => kind === 'HTTPRoute') as Dict;
+  const { changed } = resolver.update(upserts([{ ...route, metadata: { ...(route.metadata as Dict), name: 'late' } }]));
+  expect(changed.map(({ key, tls }) => [key.backend, tls.mode])).toEqual([[before?.key.backend, 'tls']]);
+});
+
+test('trust/ca-refs: findings of a reader that are no findings are no bundle', () => {
+  const resolver = listed([POLICY], [], () => ({ certificates: [], findings: [null as never] }));
+  expect(codesOf(resolver)).toContain('ca-ref-invalid');
+});

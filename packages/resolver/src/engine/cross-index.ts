@@ -1,6 +1,7 @@
 /**
  * Who says something about what: statements by subject, kept while those who make them change their minds.
  */
+import { compareText } from '@backend-tls/model';
 import type { Table } from './tables.js';
 
 export interface CrossIndex<About, Statement> {
@@ -10,8 +11,34 @@ export interface CrossIndex<About, Statement> {
   readonly statements: (about: About) => readonly Statement[]; // in order of those who make them
 }
 
-/** What is said about one subject: about most, one says something, and a map is made for the second. */
-type Said<Statement> = Statement | Map<string, Statement>;
+/** What several say about one subject. */
+class Crowd<Statement> {
+  readonly #members = new Map<string, Statement>();
+  #ordered: readonly Statement[] | undefined; // until somebody changes his mind
+
+  get size(): number {
+    return this.#members.size;
+  }
+
+  said(by: string): Statement | undefined {
+    return this.#members.get(by);
+  }
+
+  put(by: string, statement: Statement): void {
+    this.#members.set(by, statement);
+    this.#ordered = undefined;
+  }
+
+  remove(by: string): void {
+    this.#members.delete(by);
+    this.#ordered = undefined;
+  }
+
+  inOrder(): readonly Statement[] {
+    this.#ordered ??= [...this.#members].sort(([a], [b]) => compareText(a, b)).map(([, statement]) => statement);
+    return this.#ordered;
+  }
+}
 
 /**
  * An index in which nobody has said anything.
@@ -23,31 +50,34 @@ export function createCrossIndex<About, Statement extends object>(
   tableOf: <Held>() => Table<About, Held>,
   whose: (statement: Statement) => string,
 ): CrossIndex<About, Statement> {
-  const table = tableOf<Said<Statement>>();
+  const table = tableOf<Statement | Crowd<Statement>>(); // about most subjects one says something: there is no crowd
   return {
     put: (about, statement) => {
       const said = table.get(about);
-      if (said instanceof Map) said.set(whose(statement), statement);
+      if (said instanceof Crowd) said.put(whose(statement), statement);
       else if (said === undefined || whose(said) === whose(statement)) table.set(about, statement);
-      else table.set(about, new Map([said, statement].map((one) => [whose(one), one])));
+      else {
+        const crowd = new Crowd<Statement>();
+        for (const one of [said, statement]) crowd.put(whose(one), one);
+        table.set(about, crowd);
+      }
     },
     remove: (about, statement) => {
       const said = table.get(about);
-      if (said instanceof Map) said.delete(whose(statement));
-      if (said instanceof Map ? said.size === 0 : said !== undefined && whose(said) === whose(statement)) {
+      if (said instanceof Crowd) said.remove(whose(statement));
+      if (said instanceof Crowd ? said.size === 0 : said !== undefined && whose(said) === whose(statement)) {
         table.delete(about);
       }
     },
     find: (about, statement) => {
       const said = table.get(about);
-      if (said instanceof Map) return said.get(whose(statement));
+      if (said instanceof Crowd) return said.said(whose(statement));
       return said !== undefined && whose(said) === whose(statement) ? said : undefined;
     },
     statements: (about) => {
       const said = table.get(about);
       if (said === undefined) return [];
-      if (!(said instanceof Map)) return [said];
-      return [...said].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, statement]) => statement);
+      return said instanceof Crowd ? said.inOrder() : [said];
     },
   };
 }

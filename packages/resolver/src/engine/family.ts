@@ -10,7 +10,7 @@ export interface FamilyPlan<Subject, Value> {
   readonly compute: (subject: Subject) => Value;
   readonly same: (before: Value, after: Value) => boolean; // equal answers go no further
   readonly reuse?: (before: Value, after: Value) => Value; // the new answer, with the parts of the old one that still stand
-  readonly isCheap?: boolean; // as quickly computed as found again
+  readonly isCheap?: boolean; // as quickly computed as found again: a single pass remembers no such answer
   readonly settled?: (subject: Subject, before: Value | undefined, after: Value | undefined) => void; // told of each new answer, and with `undefined` when it is gone
 }
 

@@ -4,7 +4,7 @@
  * An answer is a cell. A cell reads cells of earlier stages only, so that going through the stages once brings everything
  * up to date.
  */
-import { sameList } from '../same-list.js';
+import { asLong, sameList } from '../same-list.js';
 import type { Answer, Family, FamilyPlan, Graph } from './family.js';
 import { eachMember, type Few, withMember, withoutMember } from './few.js';
 
@@ -133,7 +133,7 @@ function computed(course: Course, cell: Cell): unknown {
   course.mark = ++course.marks;
   try {
     const after = cell.members.plan.compute(cell.subject);
-    relink(course, cell, course.reading.slice()); // as long as it is, and no longer: there are many cells
+    relink(course, cell, asLong(course.reading));
     return after;
   } finally {
     course.reading = outer;

@@ -70,7 +70,6 @@ export function objectFamilies(stage: Graph['family'], storeOf: () => Store): Ob
     table: byName,
     compute: ({ namespace: kind, name }) => storeOf().homesOf(kind, name),
     same: sameList,
-    isCheap: true,
   });
   const holders = stage<Named, readonly string[]>({
     stage: 0,

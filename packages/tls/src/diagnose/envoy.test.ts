@@ -164,9 +164,20 @@ test('diagnose/clients-write-no-diagnosis: nor does a path or a header of Envoy 
   const failed = 'UF upstream_reset_before_response_started{x} - "TLS_error:|268436504:TLSV1_ALERT_UNKNOWN_CA" 0 91';
   const line = (path: string, agent: string) =>
     `[2026-03-01T12:00:00.000Z] "GET ${path} HTTP/1.1" 200 - via_upstream - "-" 0 15 3 2 "-" "${agent}" "id" "a" "b"`;
-  for (const lie of [`/x" 503 ${failed}`, `/x HTTP/1.1" 503 ${failed} 12 - "-" "`, `/x" ${failed}`]) {
+  const lies = [
+    `/x" 503 ${failed}`,
+    `/x HTTP/1.1" 503 ${failed} 12 - "-" "`,
+    `/x" ${failed}`,
+    `- -" 503 ${failed} 12 - "-" "`,
+    '2026/03/01 12:00:00 [error] 7#7: *1 upstream SSL certificate does not match "x" while SSL handshaking to upstream',
+  ];
+  for (const lie of lies) {
     expect(diagnose(line(lie, 'curl/8')).code).toBe('unknown');
     expect(diagnose(line('/', lie)).code).toBe('unknown');
+    // Where the client has gone, and where it spoke no HTTP that Envoy knows.
+    expect(diagnose(line(lie, 'curl/8').replace('HTTP/1.1" 200', 'HTTP/1.1" 0')).code).toBe('unknown');
+    expect(diagnose(line(lie, 'curl/8').replace('HTTP/1.1" 200', '-" 200')).code).toBe('unknown');
+    expect(diagnose(`[t] "- ${lie} HTTP/2" 404 NR route_not_found - "-" 0 0 0 - "-" "-"`).code).toBe('unknown');
   }
 });
 test('diagnose/clients-write-no-diagnosis: nor does a path or a user that nginx quotes before it names the client', () => {

@@ -44,7 +44,7 @@ const REQUEST = /"[A-Z]{3,20} [^"]*"/g;
 const ENVOY_ACCESS = /^\[[^\]]*\] "/;
 const ENVOY_OWN = /^(\[[^\]]*\] "(?:[^"]* HTTP\/[\d.]+|- - -)" (\d{3}) .*?) \d+ \d+ /;
 /** Envoy writes quotes as they come: where a request seems to end twice, a client has written one of the ends. */
-const REQUEST_END = / HTTP\/[\d.]+" \d{3} /g;
+const REQUEST_END = /(?: HTTP\/[\d.]+| -)" \d+ /g;
 
 /** Access logs of nginx and others, with the part that counts: nothing but the status. */
 const ACCESS_LOGS: readonly RegExp[] = [
@@ -62,7 +62,7 @@ const OWN_FIELD = /reason|details|flags|error|^(?:code|level|message|msg|respons
  * @rule diagnose/clients-write-no-diagnosis
  */
 export function readLogLine(text: string): LogLine {
-  const writer = NGINX.test(text) ? 'nginx' : ENVOY.test(text) ? 'envoy' : undefined;
+  const writer = writerOf(text);
   const { own, status } = ownPartOf(text, writer);
   const said = own.replace(REQUEST, '""');
   const side = SIDES.find(([form]) => form.test(said))?.[1];
@@ -76,9 +76,14 @@ export function readLogLine(text: string): LogLine {
   };
 }
 
+function writerOf(text: string): Writer | undefined {
+  if (NGINX.test(text) && !ENVOY_ACCESS.test(text)) return 'nginx';
+  return ENVOY.test(text) ? 'envoy' : undefined;
+}
+
 function ownPartOf(text: string, writer: Writer | undefined): { readonly own: string; readonly status?: string } {
-  if (writer === 'nginx') return { own: text.split('\n').map(beforeContext).join('\n') };
   if (ENVOY_ACCESS.test(text)) return envoyPartOf(text);
+  if (writer === 'nginx') return { own: text.split('\n').map(beforeContext).join('\n') };
   for (const form of ACCESS_LOGS) {
     const [, own, status] = form.exec(text) ?? [];
     if (own !== undefined) return { own, ...(status === undefined ? {} : { status }) };
@@ -89,7 +94,7 @@ function ownPartOf(text: string, writer: Writer | undefined): { readonly own: st
 function envoyPartOf(text: string): { readonly own: string; readonly status?: string } {
   const [line = ''] = text.split('\n');
   const [, own, status] = ENVOY_OWN.exec(line) ?? [];
-  const isClear = own !== undefined && status !== undefined && (line.match(REQUEST_END) ?? []).length < 2;
+  const isClear = own !== undefined && status !== undefined && line.match(REQUEST_END)?.length === 1;
   return isClear ? { own, status } : { own: '' };
 }
 
