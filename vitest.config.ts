@@ -21,6 +21,7 @@ const portable = [
 const sources = {
   '@backend-tls/model/guards': './packages/model/src/guards/index.ts',
   '@backend-tls/model/json-schema': './packages/model/src/json-schema/index.ts',
+  '@backend-tls/model/rules': './packages/model/src/rules/index.ts',
   '@backend-tls/model/zod': './packages/model/src/zod/index.ts',
   '@backend-tls/model/yaml': './packages/model/src/yaml/index.ts',
   '@backend-tls/model': './packages/model/src/index.ts',

@@ -1,6 +1,7 @@
 /** Every sentence of the digest has a rule, code and something that shows it, or a reason why not. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { MODEL_RULES, type Rule } from '@backend-tls/model';
+import type { Rule } from '@backend-tls/model';
+import { MODEL_RULES } from '@backend-tls/model/rules';
 import { RESOLVER_RULES } from '@backend-tls/resolver/rules';
 import { expect, test } from 'vitest';
 import { ROOT, readFiles, readText } from '../tools/files.js';

@@ -11,6 +11,7 @@ export default defineConfig([
       'src/index.ts',
       'src/guards/index.ts',
       'src/json-schema/index.ts',
+      'src/rules/index.ts',
       'src/yaml/index.ts',
       'src/zod/index.ts',
     ]),

@@ -233,7 +233,7 @@ export {
 export { type Parsed, parseObjects } from './parse.js';
 export type { ConfigMap, Secret } from './read-values.js';
 export { isRedacted, Redacted, reveal } from './redacted.js';
-export { type ModelRule, RULES as MODEL_RULES } from './rules.js';
+export type { ModelRule } from './rules.js';
 export {
   type BackendTlsSettings,
   type ClientCertificate,

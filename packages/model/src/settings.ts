@@ -156,21 +156,10 @@ function digest(parts: readonly unknown[]): string {
 
 /** SHA-256 of the text in UTF-8, as 64 lower-case hexadecimal digits. */
 export function sha256Hex(text: string): string {
-  return hexOf(sha256(asciiToBytes(text) ?? utf8ToBytes(text)));
+  return hexOf(sha256(utf8ToBytes(text)));
 }
 
 /** As one piece: put together digit by digit, a text keeps all its pieces for as long as somebody holds it. */
 function hexOf(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** The bytes of a text without other characters: an encoder takes longer to call than to run. */
-function asciiToBytes(text: string): Uint8Array | undefined {
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code > 127) return undefined;
-    bytes[at] = code;
-  }
-  return bytes;
 }

@@ -55,7 +55,7 @@ export function matchListeners(
     seen.sharingPending ||= allowed === undefined && shares;
     if (allowed === true && shares) fronts |= listener.tls?.mode === 'Passthrough' ? PASSTHROUGH : TERMINATED;
   }
-  return fronts === NO_FRONT ? REFUSED[reasonOf(seen)] : acceptedBy(fronts);
+  return fronts === NO_FRONT ? { accepted: false, reason: reasonOf(seen) } : acceptedBy(fronts);
 }
 
 /** What is known of the listeners when none takes the Route. */
@@ -72,13 +72,6 @@ function reasonOf({ named, allowed, pending, sharingPending }: Seen): Refusal {
   if (allowed) return 'NoMatchingListenerHostname';
   return pending ? 'Pending' : 'NotAllowedByListeners';
 }
-
-const REFUSED: { readonly [Reason in Refusal]: ListenerMatch } = {
-  NoMatchingParent: { accepted: false, reason: 'NoMatchingParent' },
-  NotAllowedByListeners: { accepted: false, reason: 'NotAllowedByListeners' },
-  NoMatchingListenerHostname: { accepted: false, reason: 'NoMatchingListenerHostname' },
-  Pending: { accepted: false, reason: 'Pending' },
-};
 
 function isMeant(listener: Listener, { sectionName, port }: ParentReference): boolean {
   return (!sectionName || listener.name === sectionName) && (port === undefined || listener.port === port);

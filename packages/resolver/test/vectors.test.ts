@@ -1,5 +1,6 @@
 /** The sentences of the spec, each as a vector: given these manifests, expect this. */
-import { MODEL_RULES, type Rule } from '@backend-tls/model';
+import type { Rule } from '@backend-tls/model';
+import { MODEL_RULES } from '@backend-tls/model/rules';
 import { RESOLVER_RULES } from '@backend-tls/resolver/rules';
 import { describe, expect, test } from 'vitest';
 import { compare } from './support/compare.js';

@@ -11,33 +11,10 @@ export interface CrossIndex<About, Statement> {
   readonly statements: (about: About) => readonly Statement[]; // in order of those who make them
 }
 
-/** What several say about one subject. */
-class Crowd<Statement> {
-  readonly #members = new Map<string, Statement>();
-  #ordered: readonly Statement[] | undefined; // until somebody changes his mind
-
-  get size(): number {
-    return this.#members.size;
-  }
-
-  said(by: string): Statement | undefined {
-    return this.#members.get(by);
-  }
-
-  put(by: string, statement: Statement): void {
-    this.#members.set(by, statement);
-    this.#ordered = undefined;
-  }
-
-  remove(by: string): void {
-    this.#members.delete(by);
-    this.#ordered = undefined;
-  }
-
-  inOrder(): readonly Statement[] {
-    this.#ordered ??= [...this.#members].sort(([a], [b]) => compareText(a, b)).map(([, statement]) => statement);
-    return this.#ordered;
-  }
+/** What several say about one subject; in order until somebody changes his mind. */
+interface Crowd<Statement> {
+  readonly members: Map<string, Statement>;
+  ordered: readonly Statement[] | undefined;
 }
 
 /**
@@ -51,33 +28,40 @@ export function createCrossIndex<About, Statement extends object>(
   whose: (statement: Statement) => string,
 ): CrossIndex<About, Statement> {
   const table = tableOf<Statement | Crowd<Statement>>(); // about most subjects one says something: there is no crowd
+  const isCrowd = (said: Statement | Crowd<Statement> | undefined): said is Crowd<Statement> =>
+    said !== undefined && 'members' in said && said.members instanceof Map;
+  const find = (about: About, statement: Statement): Statement | undefined => {
+    const said = table.get(about);
+    if (isCrowd(said)) return said.members.get(whose(statement));
+    return said !== undefined && whose(said) === whose(statement) ? said : undefined;
+  };
   return {
     put: (about, statement) => {
       const said = table.get(about);
-      if (said instanceof Crowd) said.put(whose(statement), statement);
-      else if (said === undefined || whose(said) === whose(statement)) table.set(about, statement);
+      if (isCrowd(said)) {
+        said.members.set(whose(statement), statement);
+        said.ordered = undefined;
+      } else if (said === undefined || find(about, statement) !== undefined) table.set(about, statement);
       else {
-        const crowd = new Crowd<Statement>();
-        for (const one of [said, statement]) crowd.put(whose(one), one);
-        table.set(about, crowd);
+        const members = new Map([said, statement].map((one) => [whose(one), one]));
+        table.set(about, { members, ordered: undefined });
       }
     },
     remove: (about, statement) => {
       const said = table.get(about);
-      if (said instanceof Crowd) said.remove(whose(statement));
-      if (said instanceof Crowd ? said.size === 0 : said !== undefined && whose(said) === whose(statement)) {
-        table.delete(about);
+      if (isCrowd(said)) {
+        said.members.delete(whose(statement));
+        said.ordered = undefined;
       }
+      if (isCrowd(said) ? said.members.size === 0 : find(about, statement) !== undefined) table.delete(about);
     },
-    find: (about, statement) => {
-      const said = table.get(about);
-      if (said instanceof Crowd) return said.said(whose(statement));
-      return said !== undefined && whose(said) === whose(statement) ? said : undefined;
-    },
+    find,
     statements: (about) => {
       const said = table.get(about);
       if (said === undefined) return [];
-      return said instanceof Crowd ? said.inOrder() : [said];
+      if (!isCrowd(said)) return [said];
+      said.ordered ??= [...said.members].sort(([a], [b]) => compareText(a, b)).map(([, one]) => one);
+      return said.ordered;
     },
   };
 }

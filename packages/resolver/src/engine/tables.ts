@@ -20,94 +20,73 @@ export interface Table<Key, Value> {
   readonly get: (key: Key) => Value | undefined;
   readonly set: (key: Key, value: Value) => void;
   readonly delete: (key: Key) => void;
+  readonly isEmpty: () => boolean;
   readonly each: (visit: (value: Value) => void, namespace?: string) => void; // in any order; in one namespace, where keys lie in any
   readonly inOrder: () => readonly Value[]; // of keys, by code units
 }
 
-/** A table by namespace and name. */
-export function byName<Value>(): Table<Named, Value> {
-  const namespaces = new Map<string, Map<string, Value>>();
-  let ordered: readonly Value[] | undefined;
-  return {
-    get: ({ namespace, name }) => namespaces.get(namespace)?.get(name),
-    set: ({ namespace, name }, value) => {
-      ordered = undefined;
-      const members = namespaces.get(namespace);
-      if (members === undefined) namespaces.set(namespace, new Map([[name, value]]));
-      else members.set(name, value);
-    },
-    delete: ({ namespace, name }) => {
-      ordered = undefined;
-      const members = namespaces.get(namespace);
-      members?.delete(name);
-      if (members?.size === 0) namespaces.delete(namespace);
-    },
-    each: (visit, namespace) => {
-      const within = namespace === undefined ? namespaces.values() : [namespaces.get(namespace) ?? NOBODY];
-      for (const members of within) for (const value of members.values()) visit(value as Value);
-    },
-    inOrder: () => (ordered ??= sorted(namespaces).flatMap(sorted)),
-  };
-}
-
-const NOBODY: ReadonlyMap<string, never> = new Map<string, never>();
-
-/** A table by reference. */
-export function byRef<Value>(): Table<ObjectRef, Value> {
-  const groups = new Map<string, Map<string, Table<Named, Value>>>();
-  const tableOf = ({ group, kind }: ObjectRef): Table<Named, Value> => {
-    const kinds = groups.get(group) ?? new Map<string, Table<Named, Value>>();
-    groups.set(group, kinds);
-    const table = kinds.get(kind) ?? byName<Value>();
-    kinds.set(kind, table);
-    return table;
-  };
-  return {
-    get: (ref) => groups.get(ref.group)?.get(ref.kind)?.get(ref),
-    set: (ref, value) => tableOf(ref).set(ref, value),
-    delete: (ref) => groups.get(ref.group)?.get(ref.kind)?.delete(ref),
-    each: (visit, namespace) => {
-      for (const kinds of groups.values()) for (const table of kinds.values()) table.each(visit, namespace);
-    },
-    inOrder: () =>
-      sorted(groups)
-        .flatMap(sorted)
-        .flatMap((table) => table.inOrder()),
-  };
-}
-
-/** A table by id. */
-export function byId<Value>(): Table<Identified, Value> {
-  const values = new Map<string, Value>();
-  let ordered: readonly Value[] | undefined;
-  return {
-    get: ({ id }) => values.get(id),
-    set: ({ id }, value) => {
-      ordered = undefined;
-      values.set(id, value);
-    },
-    delete: ({ id }) => {
-      ordered = undefined;
-      values.delete(id);
-    },
-    each: (visit) => {
-      for (const value of values.values()) visit(value);
-    },
-    inOrder: () => (ordered ??= sorted(values)),
-  };
-}
-
 /** A table by text. */
-export function byText<Value>(): Table<string, Value> {
+export const byText = <Value>(): Table<string, Value> => by((text) => text);
+/** A table by id. */
+export const byId = <Value>(): Table<Identified, Value> => by(({ id }) => id);
+/** A table by namespace and name. */
+export const byName = <Value>(): Table<Named, Value> =>
+  within(
+    ({ namespace }) => namespace,
+    () => by(({ name }) => name),
+    true,
+  );
+/** A table by reference. */
+export const byRef = <Value>(): Table<ObjectRef, Value> =>
+  within<ObjectRef, Value>(
+    ({ group }) => group,
+    () => within<ObjectRef, Value>(({ kind }) => kind, byName),
+  );
+
+/** A table by one part of its keys. */
+function by<Key, Value>(part: (key: Key) => string): Table<Key, Value> {
   const values = new Map<string, Value>();
   return {
-    get: (text) => values.get(text),
-    set: (text, value) => void values.set(text, value),
-    delete: (text) => void values.delete(text),
+    get: (key) => values.get(part(key)),
+    set: (key, value) => {
+      values.set(part(key), value);
+    },
+    delete: (key) => {
+      values.delete(part(key));
+    },
+    isEmpty: () => values.size === 0,
     each: (visit) => {
       for (const value of values.values()) visit(value);
     },
     inOrder: () => sorted(values),
+  };
+}
+
+/** A table by one part, of tables by the others. */
+function within<Key, Value>(
+  part: (key: Key) => string,
+  tableOf: () => Table<Key, Value>,
+  isNamespace = false,
+): Table<Key, Value> {
+  const tables = new Map<string, Table<Key, Value>>();
+  return {
+    get: (key) => tables.get(part(key))?.get(key),
+    set: (key, value) => {
+      const table = tables.get(part(key)) ?? tableOf();
+      tables.set(part(key), table);
+      table.set(key, value);
+    },
+    delete: (key) => {
+      const table = tables.get(part(key));
+      table?.delete(key);
+      if (table?.isEmpty()) tables.delete(part(key));
+    },
+    isEmpty: () => tables.size === 0,
+    each: (visit, namespace) => {
+      if (isNamespace && namespace !== undefined) tables.get(namespace)?.each(visit);
+      else for (const table of tables.values()) table.each(visit, namespace);
+    },
+    inOrder: () => sorted(tables).flatMap((table) => table.inOrder()),
   };
 }
 

@@ -1,0 +1,5 @@
+/**
+ * The rules of this package with their sentences and sources, for pages that show them. Apart, since everything else
+ * needs their names alone.
+ */
+export { type ModelRule, RULES as MODEL_RULES } from '../rules.js';
