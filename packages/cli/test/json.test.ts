@@ -54,6 +54,13 @@ test('a backend says everything that its settings hold', async () => {
     ['HTTPRoute/accounts/ledger', 'Gateway/accounts/gateway', 'http'],
   ]);
 });
+test('explain says what would change each decision, and what it was read from', async () => {
+  const { stdout } = await runCli(['explain', '-f', guideFolder('nginx-gateway-fabric/mutual-tls'), '-o', 'json']);
+  const [backend] = (JSON.parse(stdout) as ResolutionJson).backends;
+  expect(backend?.remedies?.map(({ code }) => code)).toEqual(['unclaim']);
+  expect(backend?.inputs).toContainEqual({ object: 'BackendTLSPolicy/accounts/ledger-tls', state: 'found' });
+  expect(backend?.inputs).toContainEqual({ object: 'BackendTLSPolicy/accounts/', state: 'listed' });
+});
 test('a backend without a port says null', async () => {
   const { json } = await resolveJson(['-f', guideFolder('kgateway/external-backend-tls-policy')]);
   expect(json.backends.map(({ backend, port }) => [backend, port])).toEqual([['Backend/shop/partner-api', null]]);
@@ -70,12 +77,15 @@ test('findings of the resolver say where their object stands', async () => {
   expect(found?.source?.file).toBe(guideFolder('kgateway/in-cluster-backend-config-policy/policy.yaml'));
   expect(json.backends[0]?.findings[0]).toEqual(found);
 });
-test('all commands print the same', async () => {
+test('all commands print the same, and explain more of each backend', async () => {
   const folder = guideFolder('gateway-api/several-routes');
   const outputs = await Promise.all(
     ['resolve', 'explain', 'status'].map((c) => runCli([c, '-f', folder, '-o', 'json'])),
   );
-  expect(new Set(outputs.map(({ stdout }) => stdout)).size).toBe(1);
+  const [resolved, explained, status] = outputs.map(({ stdout }) => JSON.parse(stdout) as ResolutionJson);
+  expect(status).toEqual(resolved);
+  const backends = explained!.backends.map(({ remedies: _remedies, inputs: _inputs, ...rest }) => rest);
+  expect({ ...explained, backends }).toEqual(resolved);
 });
 test('explain NAME prints those backends only', async () => {
   const { stdout } = await runCli([

@@ -10,7 +10,10 @@ export interface TrustBundle {
 }
 
 export interface ResolveOptions {
-  /** Reads the PEM text of a trust bundle or a certificate chain; `@backend-tls/tls` exports one. Must not throw. */
+  /**
+   * Reads the PEM text of a trust bundle or a certificate chain; `@backend-tls/tls` exports one. Must not throw, and what it
+   * gave must not change afterwards: equal texts are read once.
+   */
   readonly readTrustBundle: (text: string) => TrustBundle;
   /** Which Gateways are ours. Default: all of them, the name taken from their class or from a table of known classes. */
   readonly controllerName?: string;

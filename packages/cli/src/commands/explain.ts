@@ -6,7 +6,7 @@ import type { BackendKey, EffectiveBackend } from '@backend-tls/resolver';
 import { explain } from '@backend-tls/resolver/explain';
 import type { Analysis } from '../analyse.js';
 import type { Io } from '../io.js';
-import { resolutionJson } from '../json/resolution-json.js';
+import { explanationJson } from '../json/resolution-json.js';
 import { nearNames } from '../near-names.js';
 import { paintWith } from '../print/colour.js';
 import { jsonText } from '../print/json.js';
@@ -20,7 +20,7 @@ export function explainCommand(analysis: Analysis, io: Io): Output {
   const picked = request.name === undefined ? resolution.backends : pick(resolution.backends, request.name);
   if (request.name !== undefined && picked.length === 0)
     return { misuse: nothingCalled(request.name, resolution.backends) };
-  if (request.output === 'json') return { text: jsonText(resolutionJson(analysis, picked)) };
+  if (request.output === 'json') return { text: jsonText(explanationJson(analysis, picked)) };
   const page = { width: io.columns, paint: paintWith(io.colour) };
   const parts = [
     ...picked.map((backend) => explanation(explain(resolution, backend.key), backend, page)),

@@ -2,7 +2,8 @@
  * A resolution as JSON. `schema/resolution.json` says the same to other programs; a test holds the two together.
  */
 import { formatRef, GATEWAY_GROUP, type ObjectRef, type ParentReference } from '@backend-tls/model';
-import type { BackendKey, DesiredStatus, EffectiveBackend, Frontend, Step } from '@backend-tls/resolver';
+import type { BackendKey, DecisionInput, DesiredStatus, EffectiveBackend, Frontend, Step } from '@backend-tls/resolver';
+import { explainBackend, type Remedy } from '@backend-tls/resolver/explain';
 import { type Analysis, findingsOf } from '../analyse.js';
 import { type FindingJson, findingJson } from './finding-json.js';
 import { type SettingsJson, settingsJson } from './settings-json.js';
@@ -27,6 +28,20 @@ export interface BackendJson extends KeyJson {
   readonly settings?: SettingsJson; // exactly where the mode is tls
   readonly findings: readonly FindingJson[];
   readonly trace: readonly StepJson[];
+  readonly remedies?: readonly RemedyJson[]; // of `explain`: what would change the decision
+  readonly inputs?: readonly InputJson[]; // of `explain`: what it was read from
+}
+
+export interface RemedyJson {
+  readonly code: string;
+  readonly what: string;
+  readonly object?: string;
+  readonly manifest?: string; // YAML to apply as it stands
+}
+
+export interface InputJson {
+  readonly object: string; // Kind/namespace/name; of a list without the name
+  readonly state: DecisionInput['state'];
 }
 
 export interface StepJson {
@@ -64,6 +79,29 @@ export function resolutionJson(
     statuses: analysis.resolution.statuses.map(statusJson),
     findings: analysis.findings.map(findingJson),
   };
+}
+
+/** These backends, each with what would change it and what it was read from. */
+export function explanationJson(analysis: Analysis, backends: readonly EffectiveBackend[]): ResolutionJson {
+  const whole = resolutionJson(analysis, backends);
+  const explained = whole.backends.map((backend, at) => {
+    const { remedies, inputs } = explainBackend(analysis.resolution, backends[at]!.key);
+    return { ...backend, remedies: remedies.map(remedyJson), inputs: inputs.map(inputJson) };
+  });
+  return { ...whole, backends: explained };
+}
+
+function remedyJson({ code, what, object, manifest }: Remedy): RemedyJson {
+  return {
+    code,
+    what,
+    ...(object === undefined ? {} : { object: formatRef(object) }),
+    ...(manifest === undefined ? {} : { manifest }),
+  };
+}
+
+function inputJson({ ref, state }: DecisionInput): InputJson {
+  return { object: formatRef(ref), state };
 }
 
 function backendJson(effective: EffectiveBackend, analysis: Analysis): BackendJson {
