@@ -17,6 +17,13 @@ const portable = [
   '!packages/tls/src/{node,undici,grpc}/**',
 ];
 
+/** Tests that touch a host, whose processes keep what they have read. */
+const onHost = [
+  'packages/tls/src/{node,undici,grpc}/**/*.test.ts',
+  'packages/tls/test/**/*.test.ts',
+  'packages/cli/{src,test}/**/*.test.ts',
+];
+
 /** Packages are tested from their sources; `test/packages.test.ts` loads what was built. */
 const sources = {
   '@backend-tls/model/guards': './packages/model/src/guards/index.ts',
@@ -80,12 +87,13 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'packages',
-          include: ['packages/{model,resolver,tls}/{src,test}/**/*.test.ts'],
+          include: ['packages/{model,resolver}/{src,test}/**/*.test.ts', 'packages/tls/src/**/*.test.ts'],
+          exclude: onHost,
           testTimeout: 60_000,
-          isolate: false, // what a module keeps is the same for every file, and loading it anew takes longer than most tests
+          isolate: false, // they have no state but their own, and loading modules anew takes longer than most tests
         },
       },
-      { extends: true, test: { name: 'cli', include: ['packages/cli/{src,test}/**/*.test.ts'], testTimeout: 60_000 } },
+      { extends: true, test: { name: 'host', include: onHost, testTimeout: 60_000 } },
       { extends: true, test: { name: 'examples', include: ['examples/*/test/**/*.test.ts'], testTimeout: 120_000 } },
       { extends: true, test: { name: 'repository', include: ['test/**/*.test.ts'], testTimeout: 120_000 } },
       ...(existsSync(chromium)

@@ -146,7 +146,8 @@ const changesOf = (entries: readonly Entry[]): fc.Arbitrary<Change> => {
           ...at,
           objects: rest.filter((object) => {
             const ref = refOfEntry(object);
-            return (ref.kind === at.kind && ref.group === at.group) || ref.kind === '';
+            const isThere = at.namespace === undefined || ref.namespace === '' || ref.namespace === at.namespace;
+            return isThere && ((ref.kind === at.kind && ref.group === at.group) || ref.kind === '');
           }),
         }),
       ),
