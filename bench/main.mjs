@@ -2,7 +2,7 @@
 /**
  * The benchmark: prints ratios and counts, and judges none of them. Needs the built packages.
  *
- *   npm run bench            in about two minutes
+ *   npm run bench            in a few minutes
  *   npm run bench -- --all   the large clusters too
  *   npm run bench -- --prove and a million changes
  */
