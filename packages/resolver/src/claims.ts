@@ -79,10 +79,7 @@ export function readPolicy(world: World, id: string, source: KnownObject | Unrea
   return {
     policy,
     claims: reads.map((read) => read.claim),
-    suspectIn:
-      doubtful.length === 0
-        ? QUARANTINED[written.quarantine](namespace)
-        : [...new Set([...QUARANTINED[written.quarantine](namespace), ...doubtful])],
+    suspectIn: [...new Set([...QUARANTINED[written.quarantine](namespace), ...doubtful])],
     findings: reads.flatMap((read) => read.findings),
   };
 }

@@ -9,7 +9,7 @@ import type { OwnGateway } from '../gateways.js';
 import { pushTo } from '../push-to.js';
 import { namedTargets, portId, type Reached, type RouteReading, reachedPorts } from '../reach.js';
 import { createCrossIndex } from './cross-index.js';
-import { byName, byRef, type Named } from './tables.js';
+import { byName, byRef, type Named, type Table } from './tables.js';
 
 /** Who is to be woken; each takes what has changed. */
 export interface CrossingWatcher {
@@ -116,9 +116,7 @@ function createReachCounts(watcher: CrossingWatcher): Pick<Crossings, 'reach' | 
     watcher.reached(target);
   };
   const countNamed = (target: ObjectRef, by: 1 | -1): void => {
-    const now = (named.get(target) ?? 0) + by;
-    if (now === 0) named.delete(target);
-    else named.set(target, now);
+    count(named, target, by);
     watcher.named(target);
   };
   return {
@@ -139,8 +137,10 @@ function whoReaches({ gateway, target }: Reached): string {
 
 const NOBODY: Gateways = new Map();
 
+type Counts<Key> = Pick<Table<Key, number>, 'get' | 'set'> & { readonly delete: (key: Key) => unknown };
+
 /** Adds to a count, which goes when nothing is left of it. */
-function count(counts: Map<string, number>, key: string, by: number): void {
+function count<Key>(counts: Counts<Key>, key: Key, by: number): void {
   const now = (counts.get(key) ?? 0) + by;
   if (now === 0) counts.delete(key);
   else counts.set(key, now);
